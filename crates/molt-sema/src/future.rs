@@ -23,7 +23,11 @@ const MANDATORY: [&str; 8] = [
     "generator_stop",
 ];
 
-pub(crate) fn features(module: &ast::ModModule, errors: &mut Errors) -> Futures {
+pub(crate) const MISPLACED: &str = "from __future__ imports must occur at the beginning of the file";
+
+/// The features of a module, and the line of its last `__future__` import (0 if there is none).
+pub(crate) fn features(module: &ast::ModModule, errors: &mut Errors) -> (Futures, u32) {
+    let mut last_line = 0;
     let mut futures = Futures::default();
     let mut is_past = false;
     let mut previous_line = 0;
@@ -35,12 +39,12 @@ pub(crate) fn features(module: &ast::ModModule, errors: &mut Errors) -> Futures 
         }
         previous_line = line;
         match stmt {
-            Stmt::ImportFrom(import) if is_future(import) => {
+            Stmt::ImportFrom(import) if is_future_import(import) => {
                 if is_past {
-                    let message = "from __future__ imports must occur at the beginning of the file";
-                    errors.push(import.range, message);
-                    return futures;
+                    errors.push(import.range, MISPLACED);
+                    return (futures, last_line);
                 }
+                last_line = line;
                 for alias in &import.names {
                     match alias.name.as_str() {
                         "annotations" => futures.annotations = true,
@@ -55,14 +59,9 @@ pub(crate) fn features(module: &ast::ModModule, errors: &mut Errors) -> Futures 
             _ => is_past = true,
         }
     }
-    futures
+    (futures, last_line)
 }
 
-fn is_future(import: &ast::StmtImportFrom) -> bool {
-    import.level == 0 && import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
-}
-
-/// For the second pass over all statements: any later `__future__` import is misplaced.
 pub(crate) fn is_future_import(import: &ast::StmtImportFrom) -> bool {
-    is_future(import)
+    import.level == 0 && import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
 }

@@ -4,12 +4,14 @@
 //! does not know the runtime.
 
 mod analyze;
+mod codegen;
 mod errors;
 mod facts;
 mod future;
 mod imports;
 mod mangle;
 mod module;
+mod patterns;
 mod program;
 mod qualname;
 mod scope;

@@ -3,7 +3,7 @@
 use crate::facts::{self, ModuleFacts};
 use crate::imports::{self, Import};
 use crate::scope::Scopes;
-use crate::{analyze, errors::Errors, future, qualname, symtable};
+use crate::{analyze, codegen, errors::Errors, future, qualname, symtable};
 use molt_source::{FileId, SourceFile};
 use molt_syntax::{SyntaxError, ast};
 
@@ -36,10 +36,11 @@ pub fn resolve_tree(
     source: &SourceFile,
 ) -> (Scopes, ModuleFacts, Vec<SyntaxError>) {
     let mut errors = Errors::new(file, source);
-    let futures = future::features(tree, &mut errors);
+    let (futures, last_future_line) = future::features(tree, &mut errors);
     let mut table = symtable::build(tree, futures.annotations, &mut errors);
     analyze::analyze(&mut table.scopes, &table.directives, &mut errors);
     qualname::assign(&mut table.scopes);
+    codegen::walk(&mut table.scopes, tree, futures, last_future_line, &mut errors);
     let facts = facts::gather(tree, futures);
     (table.scopes, facts, errors.into_list())
 }
