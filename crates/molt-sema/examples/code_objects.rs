@@ -27,14 +27,14 @@ fn main() -> std::io::Result<()> {
             println!("{}: {} {}:{}", error.class.name(), error.message, error.line, error.offset);
             continue;
         }
-        let mut lines: Vec<String> = scopes.iter().filter_map(|scope| describe(scope, &source)).collect();
+        let mut lines: Vec<String> = scopes.iter().filter_map(|scope| describe(scope)).collect();
         lines.sort();
         lines.iter().for_each(|line| println!("{line}"));
     }
     Ok(())
 }
 
-fn describe(scope: &Scope, source: &SourceFile) -> Option<String> {
+fn describe(scope: &Scope) -> Option<String> {
     let shown = matches!(
         scope.kind,
         ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Class | ScopeKind::GeneratorExpression
@@ -42,7 +42,7 @@ fn describe(scope: &Scope, source: &SourceFile) -> Option<String> {
     if !shown {
         return None;
     }
-    let line = source.line(scope.range.start().to_u32());
+    let line = scope.first_line;
     let counts = &scope.parameters;
     let flags = [
         (counts.has_var_positional, "*"),

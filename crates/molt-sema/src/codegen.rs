@@ -661,7 +661,7 @@ impl Codegen<'_, '_> {
             .get(scope)
             .symbols
             .iter()
-            .filter(|symbol| symbol.assigned && !symbol.declared_nonlocal && !symbol.declared_global)
+            .filter(|symbol| symbol.assigned && !symbol.declared_nonlocal)
             .map(|symbol| symbol.name.clone())
             .collect();
         own.into_iter().for_each(|name| self.touch(name));

@@ -179,6 +179,9 @@ pub struct Scope {
     pub parent: Option<ScopeId>,
     pub children: Vec<ScopeId>,
     pub range: TextRange,
+    /// `co_firstlineno`: that of the first decorator, or of the parenthesis of a call whose only argument is a generator
+    /// expression.
+    pub first_line: u32,
     /// All names in order of first mention, as `symtable.c` visits them.
     pub symbols: Vec<Symbol>,
     pub(crate) index: BTreeMap<String, usize>,

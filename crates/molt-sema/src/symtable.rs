@@ -92,6 +92,7 @@ impl Builder<'_, '_> {
             range,
             symbols: Vec::new(),
             index: BTreeMap::new(),
+            first_line: self.errors.source().line(range.start().to_u32()),
             free_in_children: Default::default(),
             private: self.private.clone(),
             parameters: ParameterCounts::default(),
@@ -585,18 +586,32 @@ impl Builder<'_, '_> {
             }
             Expr::Set(node) => self.exprs(&node.elts),
             Expr::ListComp(node) => {
-                self.comprehension(ScopeKind::ListComprehension, node.range, &node.generators, &node.elt, None);
+                self.comprehension(
+                    ScopeKind::ListComprehension,
+                    node.range,
+                    node.range.start(),
+                    &node.generators,
+                    &node.elt,
+                    None,
+                );
             }
             Expr::SetComp(node) => {
-                self.comprehension(ScopeKind::SetComprehension, node.range, &node.generators, &node.elt, None);
+                self.comprehension(
+                    ScopeKind::SetComprehension,
+                    node.range,
+                    node.range.start(),
+                    &node.generators,
+                    &node.elt,
+                    None,
+                );
             }
             Expr::DictComp(node) => {
                 let key = node.key.as_deref().unwrap_or(&node.value);
                 let kind = ScopeKind::DictComprehension;
-                self.comprehension(kind, node.range, &node.generators, key, Some(&node.value));
+                self.comprehension(kind, node.range, node.range.start(), &node.generators, key, Some(&node.value));
             }
             Expr::Generator(node) => {
-                self.comprehension(ScopeKind::GeneratorExpression, node.range, &node.generators, &node.elt, None);
+                self.generator(node, node.range.start());
             }
             Expr::Await(node) => {
                 self.refuse_in_annotation("await expression", node.range);
@@ -619,7 +634,12 @@ impl Builder<'_, '_> {
             }
             Expr::Call(node) => {
                 self.expr(&node.func);
-                self.exprs(&node.arguments.args);
+                match &*node.arguments.args {
+                    [Expr::Generator(only)] if !only.parenthesized => {
+                        self.generator(only, node.arguments.range.start())
+                    }
+                    arguments => self.exprs(arguments),
+                }
                 node.arguments.keywords.iter().for_each(|keyword| self.expr(&keyword.value));
             }
             Expr::FString(node) => {
@@ -765,10 +785,17 @@ impl Builder<'_, '_> {
         true
     }
 
+    /// `start`: where CPython says that the expression begins.
+    fn generator(&mut self, node: &ast::ExprGenerator, start: ast::TextSize) {
+        let kind = ScopeKind::GeneratorExpression;
+        self.comprehension(kind, node.range, start, &node.generators, &node.elt, None);
+    }
+
     fn comprehension(
         &mut self,
         kind: ScopeKind,
         range: TextRange,
+        start: ast::TextSize,
         generators: &[ast::Comprehension],
         element: &Expr,
         value: Option<&Expr>,
@@ -782,6 +809,7 @@ impl Builder<'_, '_> {
             _ => "<genexpr>",
         };
         self.enter(kind, name, range);
+        self.scope().first_line = self.errors.source().line(start.to_u32());
         if outermost.is_async {
             self.scope().has_await = true;
         }
