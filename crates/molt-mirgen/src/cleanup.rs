@@ -139,7 +139,9 @@ fn merge_chains(function: &mut Function) {
     // An empty block that only jumps on, with the arguments it received, is skipped.
     for block in function.layout.clone() {
         let Some(last) = function.last_inst(block) else { continue };
-        for index in 0..function.insts[last].targets.len() {
+        // The block after a raising instruction is where its result exists: it stays.
+        let first = usize::from(function.insts[last].can_raise() && !function.insts[last].results.is_empty());
+        for index in first..function.insts[last].targets.len() {
             let mut hops = 0;
             while let Some(next) = passes_through(function, &function.insts[last].targets[index]) {
                 function.insts[last].targets[index] = next;
