@@ -1,0 +1,1 @@
+pub use pxfm::f_pow as pow;
