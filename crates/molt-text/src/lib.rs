@@ -13,9 +13,12 @@ pub mod escape;
 pub mod failure;
 pub mod float_ops;
 pub mod float_repr;
+pub mod format_spec;
 pub mod hash;
 pub mod libm;
+pub mod percent_format;
 pub mod small_int;
+pub mod str_format;
 pub mod text;
 pub mod unicode;
 
