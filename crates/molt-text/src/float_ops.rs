@@ -24,11 +24,7 @@ pub fn modulo(x: f64, y: f64) -> Option<f64> {
         return None;
     }
     let m = x % y;
-    Some(if m != 0.0 {
-        if (y < 0.0) != (m < 0.0) { m + y } else { m }
-    } else {
-        ::libm::copysign(0.0, y)
-    })
+    Some(if m != 0.0 { if (y < 0.0) != (m < 0.0) { m + y } else { m } } else { ::libm::copysign(0.0, y) })
 }
 
 /// `divmod(x, y)`; `None` if `y` is zero.

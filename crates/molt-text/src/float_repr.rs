@@ -10,8 +10,8 @@ mod parse;
 mod round;
 
 pub use digits::{Decimal, digits_after_point, shortest, significant_digits};
-pub use format::{ALTERNATE, ADD_DOT_0, FloatRepr, NO_NEG_0, SIGN_ALWAYS, format_float, repr};
+pub use format::{ADD_DOT_0, ALTERNATE, FloatRepr, NO_NEG_0, SIGN_ALWAYS, format_float, repr};
 pub use hex::{from_hex, to_hex};
-pub(crate) use parse::{to_ascii, trim};
 pub use parse::{parse, parse_bytes, parse_stripped_ascii};
+pub(crate) use parse::{to_ascii, trim};
 pub use round::{round_half_even, round_to_ndigits};

@@ -17,6 +17,7 @@ pub mod format_spec;
 pub mod hash;
 pub mod libm;
 pub mod percent_format;
+pub mod search;
 pub mod small_int;
 pub mod str_format;
 pub mod text;

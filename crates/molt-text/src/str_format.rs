@@ -230,14 +230,10 @@ pub fn split_field_name<'a>(
     }
     match *auto.manual.get_or_insert(!empty) {
         true if empty => {
-            return Err(Failure::value(
-                "cannot switch from manual field specification to automatic field numbering",
-            ));
+            return Err(Failure::value("cannot switch from manual field specification to automatic field numbering"));
         }
         false if !empty => {
-            return Err(Failure::value(
-                "cannot switch from automatic field numbering to manual field specification",
-            ));
+            return Err(Failure::value("cannot switch from automatic field numbering to manual field specification"));
         }
         _ => {}
     }

@@ -46,9 +46,7 @@ impl BigInt {
     pub fn bit_length(&self) -> u64 {
         let words = self.words();
         match words.last() {
-            Some(top) => {
-                words.len() as u64 * dashu_int::Word::BITS as u64 - top.leading_zeros() as u64
-            }
+            Some(top) => words.len() as u64 * dashu_int::Word::BITS as u64 - top.leading_zeros() as u64,
             None => 0,
         }
     }

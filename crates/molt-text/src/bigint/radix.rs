@@ -232,9 +232,8 @@ pub fn parse(text: Text<'_>, base: u32, limit: usize) -> Result<BigInt, Failure>
 
 /// `int(data, base)` for a bytes-like object.
 pub fn parse_bytes(data: &[u8], base: u32, limit: usize) -> Result<BigInt, Failure> {
-    parse_ascii(data, base, limit).map_err(|e| {
-        e.into_failure(base, || crate::text::TextBuf::Latin1(escape::repr_bytes(data)))
-    })
+    parse_ascii(data, base, limit)
+        .map_err(|e| e.into_failure(base, || crate::text::TextBuf::Latin1(escape::repr_bytes(data))))
 }
 
 enum ParseError {

@@ -326,8 +326,7 @@ pub fn format_complex(re: f64, im: f64, spec: &FormatSpec) -> Result<TextBuf, Fa
     let parens = spec.kind == 0 && !skip_re;
     let re_text = float_repr::format_float(re, code, precision, flags).ok_or_else(Failure::memory)?;
     let im_text = float_repr::format_float(im, code, precision, flags).ok_or_else(Failure::memory)?;
-    let mut layout =
-        Layout { fill: 0, align: Align::Left, sign: spec.sign, width: None, grouping: spec.grouping };
+    let mut layout = Layout { fill: 0, align: Align::Left, sign: spec.sign, width: None, grouping: spec.grouping };
     let mut body = TextBuf::with_capacity(re_text.len() + im_text.len() + 4);
     if parens {
         body.push_latin1(b"(");

@@ -98,8 +98,7 @@ fn is_final_sigma(text: Text<'_>, index: usize) -> bool {
             break;
         }
     }
-    preceded
-        && !text.slice(index + 1, usize::MAX).iter().find(|&c| !is_case_ignorable(c)).is_some_and(is_cased)
+    preceded && !text.slice(index + 1, usize::MAX).iter().find(|&c| !is_case_ignorable(c)).is_some_and(is_cased)
 }
 
 /// `str.upper()`
@@ -158,7 +157,11 @@ pub fn title(text: Text<'_>) -> TextBuf {
     let mut out = TextBuf::with_capacity(text.len());
     let mut after_cased = false;
     for (i, c) in text.iter().enumerate() {
-        if after_cased { push_lower(&mut out, text, i, c) } else { push(&mut out, to_title(c)) }
+        if after_cased {
+            push_lower(&mut out, text, i, c)
+        } else {
+            push(&mut out, to_title(c))
+        }
         after_cased = is_cased(c);
     }
     out
