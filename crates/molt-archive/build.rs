@@ -13,16 +13,29 @@ use std::process::{Command, Stdio};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// Name in the environment variable, name and type of the constant, and its fields with their files.
-const KINDS: [(&str, &str, &str, &[(&str, &str)]); 3] = [
-    (
-        "native",
-        "NATIVE",
-        "MuslArchive",
-        &[("runtime", "libmolt_rt.a"), ("crt1", "crt1.o"), ("rcrt1", "rcrt1.o"), ("libc", "libc.a")],
-    ),
-    ("host", "HOST", "HostArchive", &[("runtime", "libmolt_rt.a")]),
-    ("wasm", "WASM", "WasmArchive", &[("runtime", "libmolt_rt.a"), ("crt1", "crt1-command.o"), ("libc", "libc.a")]),
+struct Kind {
+    /// In `MOLT_RUNTIME_TARGETS` and for the script.
+    name: &'static str,
+    constant: &'static str,
+    structure: &'static str,
+    /// Field and file.
+    fields: &'static [(&'static str, &'static str)],
+}
+
+const KINDS: [Kind; 3] = [
+    Kind {
+        name: "native",
+        constant: "NATIVE",
+        structure: "MuslArchive",
+        fields: &[("runtime", "libmolt_rt.a"), ("crt1", "crt1.o"), ("rcrt1", "rcrt1.o"), ("libc", "libc.a")],
+    },
+    Kind { name: "host", constant: "HOST", structure: "HostArchive", fields: &[("runtime", "libmolt_rt.a")] },
+    Kind {
+        name: "wasm",
+        constant: "WASM",
+        structure: "WasmArchive",
+        fields: &[("runtime", "libmolt_rt.a"), ("crt1", "crt1-command.o"), ("libc", "libc.a")],
+    },
 ];
 
 /// What the runtime is made of, relative to the workspace.
@@ -50,11 +63,11 @@ fn main() -> Outcome<()> {
     }
     let wanted = env::var("MOLT_RUNTIME_TARGETS").unwrap_or_else(|_| "native,host,wasm".to_string());
     let wanted: Vec<&str> = wanted.split(',').map(str::trim).collect();
-    if let Some(unknown) = wanted.iter().find(|name| **name != "none" && KINDS.iter().all(|kind| kind.0 != **name)) {
+    if let Some(unknown) = wanted.iter().find(|name| **name != "none" && KINDS.iter().all(|kind| kind.name != **name)) {
         return Err(format!("MOLT_RUNTIME_TARGETS: unknown target {unknown:?}").into());
     }
     let mut text = String::new();
-    for (kind, constant, structure, fields) in KINDS {
+    for Kind { name: kind, constant, structure, fields } in KINDS {
         let built = if wanted.contains(&kind) {
             build(&root, kind, &out.join(kind), &target_folder(&out)?)?
         } else {

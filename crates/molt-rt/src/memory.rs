@@ -9,11 +9,12 @@
 
 use core::arch::asm;
 use core::arch::x86_64::{
-    __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8, _mm_store_si128, _mm_storeu_si128,
+    __m128i, _mm_and_si128, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8, _mm_store_si128,
+    _mm_storeu_si128,
 };
 
 /// From here on the processor's own string copy wins over the loop (bytes).
-const STRING_COPY: usize = 4096;
+const STRING_COPY: usize = 2048;
 
 #[cfg_attr(not(test), unsafe(no_mangle))]
 pub(crate) unsafe extern "C" fn memcpy(to: *mut u8, from: *const u8, len: usize) -> *mut u8 {
@@ -48,19 +49,54 @@ unsafe fn ends<T>(to: *mut u8, from: *const u8, len: usize) {
     }
 }
 
-/// Copies `16·N` bytes from each end: covers 16·N to 32·N bytes.
+/// Four vectors in registers. Not an array: arrays of vectors go through the stack here.
+struct Block(__m128i, __m128i, __m128i, __m128i);
+
 #[inline(always)]
-unsafe fn vectors<const N: usize>(to: *mut u8, from: *const u8, len: usize) {
+unsafe fn load_block(from: *const u8) -> Block {
+    unsafe { Block(load(from), load(from.add(16)), load(from.add(32)), load(from.add(48))) }
+}
+
+#[inline(always)]
+unsafe fn store_block(to: *mut u8, block: Block) {
     unsafe {
-        let last = len - 16 * N;
-        let head: [__m128i; N] = core::array::from_fn(|i| load(from.add(16 * i)));
-        let tail: [__m128i; N] = core::array::from_fn(|i| load(from.add(last + 16 * i)));
-        for (i, value) in head.into_iter().enumerate() {
-            store(to.add(16 * i), value);
-        }
-        for (i, value) in tail.into_iter().enumerate() {
-            store(to.add(last + 16 * i), value);
-        }
+        store(to, block.0);
+        store(to.add(16), block.1);
+        store(to.add(32), block.2);
+        store(to.add(48), block.3);
+    }
+}
+
+#[inline(always)]
+unsafe fn store_block_aligned(to: *mut u8, block: Block) {
+    unsafe {
+        _mm_store_si128(to.cast(), block.0);
+        _mm_store_si128(to.add(16).cast(), block.1);
+        _mm_store_si128(to.add(32).cast(), block.2);
+        _mm_store_si128(to.add(48).cast(), block.3);
+    }
+}
+
+/// Covers 32 to 64 bytes.
+#[inline(always)]
+unsafe fn two_vectors_each_end(to: *mut u8, from: *const u8, len: usize) {
+    unsafe {
+        let last = len - 32;
+        let block = Block(load(from), load(from.add(16)), load(from.add(last)), load(from.add(last + 16)));
+        store(to, block.0);
+        store(to.add(16), block.1);
+        store(to.add(last), block.2);
+        store(to.add(last + 16), block.3);
+    }
+}
+
+/// Covers 64 to 128 bytes.
+#[inline(always)]
+unsafe fn block_each_end(to: *mut u8, from: *const u8, len: usize) {
+    unsafe {
+        let (head, tail) = (load_block(from), load_block(from.add(len - 64)));
+        store_block(to, head);
+        store_block(to.add(len - 64), tail);
     }
 }
 
@@ -73,9 +109,9 @@ unsafe fn copy(to: *mut u8, from: *const u8, len: usize) {
             2..4 => ends::<u16>(to, from, len),
             4..8 => ends::<u32>(to, from, len),
             8..=16 => ends::<u64>(to, from, len),
-            17..=32 => vectors::<1>(to, from, len),
-            33..=64 => vectors::<2>(to, from, len),
-            65..=128 => vectors::<4>(to, from, len),
+            17..=32 => ends::<__m128i>(to, from, len),
+            33..=64 => two_vectors_each_end(to, from, len),
+            65..=128 => block_each_end(to, from, len),
             // The distance modulo 2^64: below `len` only if the destination starts inside the source.
             _ if (to as usize).wrapping_sub(from as usize) < len => long_backward(to, from, len),
             _ => long_forward(to, from, len),
@@ -93,19 +129,13 @@ unsafe fn long_forward(to: *mut u8, from: *const u8, len: usize) {
                 options(nostack, preserves_flags));
             return;
         }
-        let head = load(from);
-        let tail: [__m128i; 4] = core::array::from_fn(|i| load(from.add(len - 64 + 16 * i)));
+        let (head, tail) = (load(from), load_block(from.add(len - 64)));
         let mut at = 16 - (to as usize & 15);
         while at + 64 < len {
-            let block: [__m128i; 4] = core::array::from_fn(|i| load(from.add(at + 16 * i)));
-            for (i, value) in block.into_iter().enumerate() {
-                _mm_store_si128(to.add(at + 16 * i).cast(), value);
-            }
+            store_block_aligned(to.add(at), load_block(from.add(at)));
             at += 64;
         }
-        for (i, value) in tail.into_iter().enumerate() {
-            store(to.add(len - 64 + 16 * i), value);
-        }
+        store_block(to.add(len - 64), tail);
         store(to, head);
     }
 }
@@ -113,20 +143,14 @@ unsafe fn long_forward(to: *mut u8, from: *const u8, len: usize) {
 #[inline(never)]
 unsafe fn long_backward(to: *mut u8, from: *const u8, len: usize) {
     unsafe {
-        let tail = load(from.add(len - 16));
-        let head: [__m128i; 4] = core::array::from_fn(|i| load(from.add(16 * i)));
+        let (head, tail) = (load_block(from), load(from.add(len - 16)));
         // Below this offset the destination ends aligned.
         let mut at = len - (to as usize).wrapping_add(len) % 16;
         while at > 64 {
             at -= 64;
-            let block: [__m128i; 4] = core::array::from_fn(|i| load(from.add(at + 16 * i)));
-            for (i, value) in block.into_iter().enumerate() {
-                _mm_store_si128(to.add(at + 16 * i).cast(), value);
-            }
+            store_block_aligned(to.add(at), load_block(from.add(at)));
         }
-        for (i, value) in head.into_iter().enumerate() {
-            store(to.add(16 * i), value);
-        }
+        store_block(to, head);
         store(to.add(len - 16), tail);
     }
 }
@@ -199,6 +223,17 @@ pub(crate) unsafe extern "C" fn memcmp(left: *const u8, right: *const u8, len: u
             return if l != r { order(l, r) } else { order(word(left, len - 8), word(right, len - 8)) };
         }
         let mut at = 0;
+        // Whole blocks while they are equal; what differs, and the rest, is found by the loop below.
+        while at + 64 <= len {
+            let (l, r) = (load_block(left.add(at)), load_block(right.add(at)));
+            let first = _mm_and_si128(_mm_cmpeq_epi8(l.0, r.0), _mm_cmpeq_epi8(l.1, r.1));
+            let second = _mm_and_si128(_mm_cmpeq_epi8(l.2, r.2), _mm_cmpeq_epi8(l.3, r.3));
+            if _mm_movemask_epi8(_mm_and_si128(first, second)) != 0xFFFF {
+                break;
+            }
+            at += 64;
+        }
+        at = at.min(len - 16);
         loop {
             let equal = _mm_movemask_epi8(_mm_cmpeq_epi8(load(left.add(at)), load(right.add(at))));
             if equal != 0xFFFF {
@@ -230,7 +265,7 @@ mod tests {
     }
 
     fn lengths() -> impl Iterator<Item = usize> {
-        (0..300).chain([511, 512, 513, 1000, 4095, 4096, 4097, 4200])
+        (0..300).chain([511, 512, 513, 1000, 2047, 2048, 2049, 4200])
     }
 
     #[test]
