@@ -4,7 +4,7 @@
 //! not allow it to be linked statically into users' programs without conditions. How the archives are built is
 //! the business of `build.rs` and `tools/runtime.sh`; how they are linked, of `molt-link`.
 
-use molt_link::{Input, Libc, Support};
+use molt_link::{Input, Libc, Support, WasmSupport};
 use std::io;
 use std::path::Path;
 
@@ -83,6 +83,11 @@ impl HostArchive {
 }
 
 impl WasmArchive {
+    pub fn support(&self) -> WasmSupport<'static> {
+        let [runtime, crt1, libc] = [self.runtime, self.crt1, self.libc].map(Input::Bytes);
+        WasmSupport { runtime, crt1, libc }
+    }
+
     /// As [`MuslArchive::load`], for `tools/runtime.sh wasm`.
     pub fn load(folder: &Path) -> io::Result<Self> {
         Ok(Self {

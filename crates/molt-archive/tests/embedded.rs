@@ -1,9 +1,10 @@
 //! Links a C program with what is embedded, and runs it. A target that was left out must say why.
 
-use molt_link::{Linker, NativeLink, Shape, Strip, Support, link_native};
+use molt_link::{LinkError, Linker, NativeLink, Shape, Strip, Support, WasmLink, link_native, link_wasm};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use wasm_encoder::{CodeSection, Function, FunctionSection, LinkingSection, Module, SymbolTable, TypeSection, ValType};
 
 /// It brings its own `main`, so that it needs nothing of the runtime but the archive to be readable.
 const PROGRAM: &str = r#"
@@ -69,4 +70,45 @@ fn no_archive_names_a_folder_of_the_build_machine() {
         assert!(archive.starts_with(b"!<arch>\n"));
         assert!(!archive.windows(root.len()).any(|window| window == root));
     }
+}
+
+/// A relocatable object that defines `__main_void`, which answers 3: the tool conventions' Linking.md.
+fn wasm_object() -> Vec<u8> {
+    let (mut types, mut functions, mut code) = (TypeSection::new(), FunctionSection::new(), CodeSection::new());
+    types.ty().function([], [ValType::I32]);
+    functions.function(0);
+    let mut body = Function::new([]);
+    body.instructions().i32_const(3).end();
+    code.function(&body);
+    let (mut symbols, mut linking) = (SymbolTable::new(), LinkingSection::new());
+    symbols.function(0, 0, Some("__main_void"));
+    linking.symbol_table(&symbols);
+    let mut module = Module::new();
+    module.section(&types).section(&functions).section(&code).section(&linking);
+    module.finish()
+}
+
+#[test]
+fn wasm_modules() {
+    let archive = match molt_archive::wasm() {
+        Ok(archive) => archive,
+        Err(reason) => return assert_ne!(reason, ""),
+    };
+    let output = std::env::temp_dir().join(format!("molt-archive-{}.wasm", std::process::id()));
+    let object = wasm_object();
+    let (objects, stack): (&[(&str, &[u8])], _) = (&[("program", &object)], 1 << 16);
+    match link_wasm(&WasmLink { objects, support: archive.support(), keep_names: false, stack, output: &output }) {
+        Err(LinkError::MissingLinker { .. }) => return,
+        linked => assert!(linked.unwrap().bytes < 10_000),
+    }
+    let script = "
+        const { WASI } = require('node:wasi');
+        const wasi = new WASI({ version: 'preview1', returnOnExit: true });
+        WebAssembly.instantiate(require('fs').readFileSync(process.argv[1]), wasi.getImportObject())
+            .then(module => process.exit(wasi.start(module.instance)));
+    ";
+    if let Ok(done) = Command::new("node").args(["--no-warnings", "-e", script]).arg(&output).output() {
+        assert_eq!(done.status.code(), Some(3), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    fs::remove_file(output).unwrap();
 }

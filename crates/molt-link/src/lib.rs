@@ -14,4 +14,4 @@ mod wasm;
 
 pub use error::LinkError;
 pub use native::{Input, Libc, LinkReport, Linker, NativeLink, Shape, Strip, Support, link_native};
-pub use wasm::{WasmLink, link_wasm};
+pub use wasm::{WasmLink, WasmSupport, link_wasm};

@@ -7,17 +7,23 @@ use crate::{LinkError, locate, output};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// One link of a WASI command for wasm32-wasip1.
+/// What is linked around the program's objects.
 #[derive(Debug, Clone, Copy)]
-pub struct WasmLink<'a> {
-    /// Name (for messages) and bytes of relocatable wasm objects.
-    pub objects: &'a [(&'a str, &'a [u8])],
+pub struct WasmSupport<'a> {
     /// Molt's runtime: a staticlib for wasm32-wasip1, which defines `__main_void`.
     pub runtime: Input<'a>,
     /// wasi-libc's `crt1-command.o`, which calls `__main_void`.
     pub crt1: Input<'a>,
     /// wasi-libc's `libc.a`.
     pub libc: Input<'a>,
+}
+
+/// One link of a WASI command for wasm32-wasip1.
+#[derive(Debug, Clone, Copy)]
+pub struct WasmLink<'a> {
+    /// Name (for messages) and bytes of relocatable wasm objects.
+    pub objects: &'a [(&'a str, &'a [u8])],
+    pub support: WasmSupport<'a>,
     /// Keeps the name section.
     pub keep_names: bool,
     /// Bytes of the shadow stack, a multiple of 16.
@@ -30,12 +36,12 @@ pub fn link_wasm(link: &WasmLink<'_>) -> Result<LinkReport, LinkError> {
     let program = locate::lld("wasm")?;
     let mut scratch = Scratch::new()?;
     let mut line: Vec<OsString> = locate::flavour_arguments(&program, "wasm").into_iter().map(OsString::from).collect();
-    line.push(on_disk(&mut scratch, "crt1-command.o", link.crt1)?.into());
+    line.push(on_disk(&mut scratch, "crt1-command.o", link.support.crt1)?.into());
     for (name, bytes) in link.objects {
         line.push(scratch.file(name, bytes)?.into());
     }
-    line.push(on_disk(&mut scratch, "libmolt_rt.a", link.runtime)?.into());
-    line.push(on_disk(&mut scratch, "libc.a", link.libc)?.into());
+    line.push(on_disk(&mut scratch, "libmolt_rt.a", link.support.runtime)?.into());
+    line.push(on_disk(&mut scratch, "libc.a", link.support.libc)?.into());
     // A wrong signature between objects is only a warning, and a stub that traps: make it an error.
     line.extend(["--gc-sections", "--fatal-warnings", "-O2"].map(OsString::from));
     if link.keep_names {

@@ -1,6 +1,6 @@
 //! Links hand-made wasm objects: a start file that calls `__main_void`, and a runtime that defines it.
 
-use molt_link::{Input, LinkError, LinkReport, WasmLink, link_wasm};
+use molt_link::{Input, LinkError, LinkReport, WasmLink, WasmSupport, link_wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -57,15 +57,13 @@ fn leaked(bytes: Vec<u8>) -> Input<'static> {
 
 fn link(runtime: Vec<u8>, output: &Path) -> Result<LinkReport, LinkError> {
     let program = object("molt_main", None, None);
-    link_wasm(&WasmLink {
-        objects: &[("program", &program)],
+    let support = WasmSupport {
         runtime: leaked(runtime),
         crt1: leaked(object("_start", None, Some(("__main_void", ValType::I32)))),
         libc: leaked(b"!<arch>\n".to_vec()),
-        keep_names: false,
-        stack: 1 << 16,
-        output,
-    })
+    };
+    let objects: &[(&str, &[u8])] = &[("program", &program)];
+    link_wasm(&WasmLink { objects, support, keep_names: false, stack: 1 << 16, output })
 }
 
 fn scratch(test: &str) -> PathBuf {
