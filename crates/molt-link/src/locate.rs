@@ -7,15 +7,24 @@ use std::process::{Command, Stdio};
 
 const C_TOOLCHAIN: &str = "install a C toolchain (Debian and Ubuntu: gcc and libc6-dev)";
 
-/// Where the C compiler keeps `file`, e.g. `crt1.o` or `libc.a`.
-pub(crate) fn library(file: &str) -> Result<PathBuf, LinkError> {
-    let compiler = c_compiler()?;
-    let missing = || LinkError::MissingLibrary { file: file.to_string(), install: C_TOOLCHAIN };
-    let output = Command::new(compiler).arg(format!("-print-file-name={file}")).stdin(Stdio::null()).output();
-    let text = output.ok().and_then(|output| String::from_utf8(output.stdout).ok()).ok_or_else(missing)?;
-    // A compiler that does not know the file prints its name back.
-    let path = PathBuf::from(text.trim());
-    if path.is_absolute() && path.exists() { Ok(path) } else { Err(missing()) }
+/// The folders in which the C compiler looks for libraries and start files, asked for once per link.
+pub(crate) struct Libraries {
+    folders: Vec<PathBuf>,
+}
+
+impl Libraries {
+    pub(crate) fn of_c_compiler() -> Result<Self, LinkError> {
+        let output = Command::new(c_compiler()?).arg("-print-search-dirs").stdin(Stdio::null()).output();
+        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("libraries: ="));
+        Ok(Self { folders: env::split_paths(line.unwrap_or_default()).collect() })
+    }
+
+    /// The full path of `file`, e.g. `crt1.o` or `libc.a`.
+    pub(crate) fn find(&self, file: &str) -> Result<PathBuf, LinkError> {
+        let missing = || LinkError::MissingLibrary { file: file.to_string(), install: C_TOOLCHAIN };
+        self.folders.iter().map(|folder| folder.join(file)).find(|path| path.exists()).ok_or_else(missing)
+    }
 }
 
 pub(crate) fn c_compiler() -> Result<PathBuf, LinkError> {
@@ -52,14 +61,29 @@ pub(crate) fn flavour_arguments(path: &Path, flavour: &'static str) -> Vec<&'sta
     if path.file_name().is_some_and(|name| name == "rust-lld") { vec!["-flavor", flavour] } else { Vec::new() }
 }
 
-/// The linker inside rustc's sysroot: `lib/rustlib/<host>/bin/rust-lld`.
+/// `lib/rustlib/<host>/bin/rust-lld` of a Rust toolchain: rustup's, seen without starting anything (its proxies are
+/// slow), or the one of the `rustc` on the PATH.
 fn rust_toolchain_lld() -> Option<PathBuf> {
-    let output = Command::new(on_path("rustc")?).args(["--print", "sysroot"]).stdin(Stdio::null()).output().ok()?;
-    let sysroot = PathBuf::from(String::from_utf8(output.stdout).ok()?.trim());
-    let hosts = sysroot.join("lib/rustlib").read_dir().ok()?;
-    let mut found: Vec<PathBuf> = hosts.flatten().map(|host| host.path().join("bin/rust-lld")).collect();
+    let home = env::var_os("RUSTUP_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".rustup")));
+    let toolchains = home.map(|home| entries(&home.join("toolchains"))).unwrap_or_default();
+    // Sorted, `stable` comes last.
+    toolchains.iter().rev().find_map(|toolchain| sysroot_lld(toolchain)).or_else(|| {
+        let output = Command::new(on_path("rustc")?).args(["--print", "sysroot"]).stdin(Stdio::null()).output().ok()?;
+        sysroot_lld(Path::new(String::from_utf8(output.stdout).ok()?.trim()))
+    })
+}
+
+fn sysroot_lld(sysroot: &Path) -> Option<PathBuf> {
+    let hosts = entries(&sysroot.join("lib/rustlib"));
+    hosts.into_iter().map(|host| host.join("bin/rust-lld")).find(|path| is_program(path))
+}
+
+/// What is in a folder, sorted; nothing if it cannot be read.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     found.sort();
-    found.into_iter().find(|path| is_program(path))
+    found
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
