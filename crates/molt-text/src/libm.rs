@@ -55,8 +55,6 @@ elementary! {
     acos = pxfm::f_acos;
     /// Arc tangent.
     atan = pxfm::f_atan;
-    /// Hyperbolic sine.
-    sinh = pxfm::f_sinh;
     /// Hyperbolic cosine.
     cosh = pxfm::f_cosh;
     /// Hyperbolic tangent.
@@ -99,6 +97,12 @@ elementary! {
     fabs = ::libm::fabs;
 }
 
+/// Hyperbolic sine.
+pub fn sinh(x: f64) -> f64 {
+    // pxfm loses the sign of zero.
+    if x == 0.0 { x } else { pxfm::f_sinh(x) }
+}
+
 /// Arc tangent of `y / x` in the quadrant of the point.
 pub fn atan2(y: f64, x: f64) -> f64 {
     pxfm::f_atan2(y, x)
@@ -106,6 +110,13 @@ pub fn atan2(y: f64, x: f64) -> f64 {
 
 /// C's `pow`; Python's `**` on floats is [`crate::float_ops::pow`].
 pub fn pow(x: f64, y: f64) -> f64 {
+    if y == -0.5 && x.is_finite() && x > 0.0 {
+        // pxfm takes this as a reciprocal root whose products leave the range for large or small x; x is brought to
+        // the middle of it by an even power of two.
+        let (m, e) = crate::float_ops::frexp(x);
+        let odd = e & 1;
+        return crate::float_ops::ldexp(pxfm::f_pow(crate::float_ops::ldexp(m, odd), y), -(e - odd) / 2);
+    }
     pxfm::f_pow(x, y)
 }
 

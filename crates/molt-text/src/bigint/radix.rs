@@ -310,7 +310,7 @@ fn parse_ascii(text: &[u8], base: u32, limit: usize) -> Result<BigInt, ParseErro
     }
     let end = s.iter().position(|&c| c != b'_' && !is_digit(c)).unwrap_or(s.len());
     let (body, rest) = s.split_at(end);
-    if body.last() == Some(&b'_') || body.windows(2).any(|w| w == b"__") {
+    if !rest.is_empty() || body.last() == Some(&b'_') || body.windows(2).any(|w| w == b"__") {
         return Err(ParseError::Literal);
     }
     let clean: Vec<u8>;
@@ -322,9 +322,6 @@ fn parse_ascii(text: &[u8], base: u32, limit: usize) -> Result<BigInt, ParseErro
     };
     if !radix.is_power_of_two() && digits.len() > CHECK_THRESHOLD && limit > 0 && digits.len() > limit {
         return Err(ParseError::Limit { limit, digits: digits.len() });
-    }
-    if !rest.is_empty() {
-        return Err(ParseError::Literal);
     }
     let value = parse_digits(digits, radix).ok_or(ParseError::Literal)?;
     if only_zero && !value.is_zero() {
