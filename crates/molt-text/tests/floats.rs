@@ -40,8 +40,9 @@ fn misc() {
                 None => zero("float divmod()"),
             },
             "mod" => float_ops::modulo(float(&f[1]), float(&f[2])).map_or(zero("float modulo"), show_float),
-            "floordiv" => float_ops::floordiv(float(&f[1]), float(&f[2]))
-                .map_or(zero("float floor division by zero"), show_float),
+            "floordiv" => {
+                float_ops::floordiv(float(&f[1]), float(&f[2])).map_or(zero("float floor division by zero"), show_float)
+            }
             "pow" => match float_ops::pow(float(&f[1]), float(&f[2])) {
                 Power::Value(x) => show_float(x),
                 Power::Complex => text("complex"),

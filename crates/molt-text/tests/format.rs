@@ -105,9 +105,7 @@ fn percent(kind: &str, format: &TextBuf, value: &TextBuf) -> Result<TextBuf, Fai
 
 #[test]
 fn percent_directives() {
-    each_case(include_str!("data/percent.txt"), |f| {
-        same(show(percent(&utf8(&f[0]), &f[1], &f[2]), |t| t), &f[3])
-    });
+    each_case(include_str!("data/percent.txt"), |f| same(show(percent(&utf8(&f[0]), &f[1], &f[2]), |t| t), &f[3]));
 }
 
 /// Renders a template whose arguments show the way taken to them.

@@ -38,7 +38,7 @@ fn small(op: &str, a: i64, b: Option<i64>) -> Option<TextBuf> {
         ("truediv", Some(b)) => show_float(small_int::true_div(a, b)?),
         ("shl", Some(b)) => number(small_int::shl(a, b as u64)?),
         ("shr", Some(b)) => number(small_int::shr(a, b as u64)),
-        ("pow", Some(b)) if b < 100 && b >= 0 => number(small_int::pow(a, b as u64)?),
+        ("pow", Some(b)) if (0..100).contains(&b) => number(small_int::pow(a, b as u64)?),
         ("gcd", Some(b)) => number(small_int::gcd(a.unsigned_abs(), b.unsigned_abs())),
         ("round", Some(b)) => number(small_int::round(a, b)?),
         ("bit_length", _) => number(small_int::bit_length(a)),

@@ -131,7 +131,7 @@ def floats():
         texts += ["", " ", " 1 ", "\t1\n", "1 2", "\xa01\xa0", "\u30001\u2003", "\x1c1", "\x851", "1\x00", "\x00", "é", "1é"]
         texts += ["9007199254740993", "9007199254740992.5", "0.500000000000000166533453693773481063544750213623046875",
                   "1" * 800, "0." + "0" * 400 + "1", "123456789" * 90 + "e-700", "'\"", "x" * 30, "\ud800"]
-        for _ in range(300):
+        for _ in range(150):
             texts.append(repr(from_bits(R.getrandbits(64))))
             texts.append("%d.%de%d" % (R.getrandbits(R.randrange(1, 90)), R.getrandbits(60), R.randrange(-330, 310)))
         for t in texts:
@@ -141,12 +141,12 @@ def floats():
             1p+ 0x1p99999999999999999999 0x1p-99999999999999999999 0x0p99999999999999999999 0x1.00000000000008p0 0x1.00000000000018p0
             0x1.000000000000080000001p0 0x123456789abcdef01234p-40 0x1.fffffffffffffp-1023 0x1.ffffffffffffffp-1023 1e5 g 0x1g -0x0 0x1_0""".split()
         hexes += [" 0x1p0 ", "0x1 p0", "", "\x1c0x1"]
-        for _ in range(300):
+        for _ in range(150):
             hexes.append("0x%x.%xp%d" % (R.getrandbits(R.randrange(1, 80)), R.getrandbits(R.randrange(1, 80)), R.randrange(-1140, 1000)))
         for t in hexes:
             f.run("fromhex", float.fromhex, t)
         xs = SPECIAL + [3.0, -3.0, 7.0, -7.0, 1e308, 1e-308, 2.5e-309, -0.3, 1e20, 5.5]
-        for _ in range(300):
+        for _ in range(220):
             x, y = R.choice(xs), R.choice(xs)
             if R.random() < 0.3:
                 x = from_bits(R.getrandbits(64))
@@ -171,7 +171,7 @@ def floats():
 
 def some_ints():
     out = [0, 1, -1, 2, -2, 9, 10, -10, 2**31, 2**62, 2**63 - 1, 2**63, -(2**63), -(2**63) - 1, 2**64, 2**64 - 1, 2**127, -(2**128), 10**18, 10**19, 10**40]
-    for _ in range(90):
+    for _ in range(60):
         n = R.getrandbits(R.choice([3, 8, 20, 40, 61, 63, 64, 65, 100, 127, 128, 129, 190, 200, 300, 521]))
         out.append(n if R.random() < 0.6 else -n)
     return out
@@ -186,9 +186,9 @@ def ints():
             ("add", op.add), ("sub", op.sub), ("mul", op.mul), ("divmod", divmod), ("and", op.and_), ("or", op.or_),
             ("xor", op.xor), ("truediv", op.truediv), ("gcd", math.gcd), ("lcm", math.lcm),
         ):
-            for _ in range(70):
+            for _ in range(40):
                 f.run(name, g, R.choice(xs), R.choice(xs))
-        for _ in range(250):
+        for _ in range(150):
             a = R.getrandbits(R.randrange(1, 200)) - 2**20
             b = R.getrandbits(R.randrange(1, 200)) + 1
             f.run("truediv", op.truediv, a, b)
@@ -232,8 +232,8 @@ def ints():
                     f.run("cmp_float", lambda a, b: (a > b) - (a < b), x, y)
     with File("int_text") as f:
         for x in xs:
-            f.run("to_bytes_le", lambda n, k: n.to_bytes(k, "little", signed=True), x, R.choice([8, 16, 17, 30, 70]))
-            f.run("to_bytes_be", lambda n, k: n.to_bytes(k, "big"), x, R.choice([8, 16, 17, 30, 70]))
+            f.run("to_bytes_le", lambda n, k: n.to_bytes(k, "little", signed=True), x, R.choice([8, 16, 17, 30]))
+            f.run("to_bytes_be", lambda n, k: n.to_bytes(k, "big"), x, R.choice([8, 16, 17, 30]))
         for k in (0, 1, 2):
             for x in (0, -1, 127, 128, -128, -129, 255, 256, 32767, 32768, -32768, -32769):
                 f.run("to_bytes_le", lambda n, k: n.to_bytes(k, "little", signed=True), x, k)
@@ -267,9 +267,9 @@ def ints():
         f.run("str", str, 10**4299)
         f.run("str", str, 10**4300)
         f.run("str", str, -(10**4299))
-        f.run("str", str, 2**100000)
+        f.run("str", str, 2**30000)
         sys.set_int_max_str_digits(0)
-        for n in (700, 1300, 2600, 5100):
+        for n in (700, 1300, 5100):
             x = R.getrandbits(n * 10 // 3)
             f.run("str", str, x) if n < 4000 else f.case("bigstr", x)
         f.case("bigstr", 10**9000)
@@ -312,8 +312,8 @@ def formats():
 
         for _ in range(600):
             f.run("str", format, R.choice(["", "a", "hello", "日本", "x\U0001f600y", "é"]), rnd_spec())
-        for _ in range(800):
-            f.run("int", format, R.choice([0, 1, -1, 5, -42, 65, 1234567, -1234567, 0x10FFFF, 0x110000, 2**62, 10**25, -(10**30), 255, 2**700, 0x263A]), rnd_spec())
+        for _ in range(600):
+            f.run("int", format, R.choice([0, 1, -1, 5, -42, 65, 1234567, -1234567, 0x10FFFF, 0x110000, 2**62, 10**25, -(10**30), 255, 2**200, 0x263A]), rnd_spec())
         for _ in range(500):
             f.run("float", format, R.choice(SPECIAL), rnd_spec())
         for _ in range(400):
