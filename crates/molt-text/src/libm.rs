@@ -12,7 +12,7 @@ mod sums;
 
 pub use gamma::{gamma, lgamma};
 pub use neighbours::{fmod, nextafter, nextafter_steps, remainder, ulp};
-pub use sums::{FloatSum, Fsum, FsumError, dist, hypot};
+pub use sums::{FloatSum, Fsum, FsumError, SumProduct, dist, hypot};
 
 /// What a `math` function raises instead of returning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::*;
-use molt_text::libm::{self, FloatSum, Fsum, FsumError, MathError};
+use molt_text::libm::{self, FloatSum, Fsum, FsumError, MathError, SumProduct};
 use molt_text::{TextBuf, bigint};
 
 fn outcome(r: Result<f64, MathError>) -> TextBuf {
@@ -18,8 +18,11 @@ fn list(t: &TextBuf) -> Vec<f64> {
     utf8(t).split_whitespace().map(|w| f64::from_bits(u64::from_str_radix(w, 16).expect("bits"))).collect()
 }
 
-/// The functions of one argument, and whether an infinite result is an overflow.
-const ONE: [(&str, fn(f64) -> f64, bool); 24] = [
+/// Name, function, whether an infinite result is an overflow.
+type One = (&'static str, fn(f64) -> f64, bool);
+
+/// The functions of one argument.
+const ONE: [One; 24] = [
     ("sin", libm::sin, false),
     ("cos", libm::cos, false),
     ("tan", libm::tan, false),
@@ -94,6 +97,11 @@ fn functions() {
             "sum" => {
                 let mut sum = FloatSum::new(0.0);
                 list(&f[1]).into_iter().for_each(|x| sum.add(x));
+                show_float(sum.finish())
+            }
+            "sumprod" => {
+                let mut sum = SumProduct::new();
+                list(&f[1]).into_iter().zip(list(&f[2])).for_each(|(x, y)| sum.add(x, y));
                 show_float(sum.finish())
             }
             "biglog" | "biglog2" | "biglog10" => {

@@ -478,6 +478,11 @@ def maths():
                 f.case("sum", " ".join(map(bits, v)), r)
             if v and sum(abs(x) for x in v) < 1e300:
                 f.case("hypotn", " ".join(map(bits, v)), math.hypot(*v))
+        for v in lists[2:]:
+            w = [R.uniform(-10, 10) for _ in v]
+            if all(map(math.isfinite, v)) and max(map(abs, v)) < 1e300:
+                f.case("sumprod", " ".join(map(bits, v)), " ".join(map(bits, w)), math.sumprod(v, w))
+        f.case("sumprod", " ".join(map(bits, [10.0, 1e20, 1.0, -1e20] * 3)), " ".join(map(bits, [0.1, 1.0, 3.0, 1.0] * 3)), math.sumprod([10.0, 1e20, 1.0, -1e20] * 3, [0.1, 1.0, 3.0, 1.0] * 3))
         for n in (2**1024, 10**400, 3**3000, 7**900):
             for name in ("log", "log2", "log10"):
                 f.run("big" + name, getattr(math, name), n)
