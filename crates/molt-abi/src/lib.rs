@@ -1,1 +1,34 @@
-//! molt-abi.
+//! What compiler and runtime share: the encoding of values, the layout of every object that compiled code touches, and the
+//! records (type rows, code descriptors, program description) that a linked program hands to the runtime.
+//!
+//! `no_std`, `repr(C)`, and the same layout on every target: a pointer inside an object is always 8 bytes wide (`Ptr`, `FnPtr`),
+//! lengths are 64 bits, so an `offset_of!` taken on the build host is true for wasm32. No behaviour lives here.
+#![no_std]
+
+mod builtin_type;
+mod code;
+mod desc;
+mod header;
+pub mod layout;
+mod program;
+mod ptr;
+mod shape;
+mod slots;
+mod thread;
+mod type_object;
+mod value;
+
+pub use builtin_type::BuiltinType;
+pub use code::{Code, CodePos, EntryFn, code_flags};
+pub use desc::{
+    GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows, method_flags,
+};
+pub use header::{Header, IMMORTAL, Kind, Layout, flags};
+pub use layout::*;
+pub use program::{InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
+pub use ptr::{FnPtr, Ptr};
+pub use shape::{Shape, Transition, shape_flags};
+pub use slots::*;
+pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};
+pub use type_object::{TypeObject, type_flags};
+pub use value::Value;

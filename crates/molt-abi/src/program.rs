@@ -1,0 +1,77 @@
+//! What a linked program (or the interpreter) hands to `molt_start`.
+
+use crate::code::Code;
+use crate::desc::{ModuleRows, StrLit, TypeRows};
+use crate::ptr::{FnPtr, Ptr};
+use crate::value::Value;
+use core::cell::Cell;
+
+/// Runs a module's body. The argument is the module object (borrowed). Owned None, or 0 = raised.
+pub type InitFn = extern "C" fn(module: Value) -> Value;
+
+/// A global name known at compile time and the word that holds its value (0 = unbound).
+#[repr(C)]
+pub struct NamespaceRow {
+    /// Interned str.
+    pub name: Value,
+    pub slot: Ptr<Cell<Value>>,
+}
+// SAFETY: constant data; slots are guarded by the runtime's lock.
+unsafe impl Sync for NamespaceRow {}
+
+/// One module that is in the binary.
+#[repr(C)]
+pub struct ModuleRow {
+    /// Full dotted name; the entry module is `__main__`.
+    pub name: StrLit,
+    /// `__file__`; empty = none.
+    pub file: StrLit,
+    /// Source text for tracebacks; empty = not embedded.
+    pub source: StrLit,
+    /// Python module: its body; null for builtin modules.
+    pub init: FnPtr<InitFn>,
+    /// Builtin module: its rows; null for Python modules.
+    pub builtin: Ptr<ModuleRows>,
+    /// Global names of a Python module.
+    pub names: Ptr<NamespaceRow>,
+    pub name_count: u64,
+    pub is_package: u32,
+    /// A namespace package: no body.
+    pub is_namespace: u32,
+    pub doc: Value,
+    /// The module object once made, owned by `sys.modules` and here; 0 before.
+    pub object: Cell<Value>,
+    pub code: Ptr<Code>,
+    /// Directories of `__path__`, separated by NUL; packages only.
+    pub path: StrLit,
+}
+// SAFETY: constant data but for `object`, which the runtime's lock guards.
+unsafe impl Sync for ModuleRow {}
+
+/// Type rows by `BuiltinType`; a null entry is a type that the program cannot reach beyond its name.
+#[repr(C)]
+pub struct Tables {
+    pub types: Ptr<Ptr<TypeRows>>,
+    pub type_count: u64,
+}
+// SAFETY: constant data.
+unsafe impl Sync for Tables {}
+
+#[repr(C)]
+pub struct Program {
+    pub tables: Tables,
+    /// Sorted by name (byte order).
+    pub modules: Ptr<ModuleRow>,
+    pub module_count: u64,
+    /// Index of `__main__`.
+    pub main: u64,
+    /// Static str objects that are names: put into the intern table before anything else.
+    pub interned: Ptr<Value>,
+    pub interned_count: u64,
+    /// Other static str objects whose hash has to be set at start is not needed: hashes are computed when asked for.
+    pub flags: u64,
+    /// Path of the entry file (`sys.argv[0]` of an interpreted run; empty = the executable's own).
+    pub argv0: StrLit,
+}
+// SAFETY: constant data.
+unsafe impl Sync for Program {}

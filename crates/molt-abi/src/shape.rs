@@ -1,0 +1,46 @@
+//! Shapes: which class an object has, and which attribute lies in which slot, in order of insertion.
+//!
+//! Shapes of one class form a tree; adding an attribute moves an object to a child. Compiled code compares shape addresses.
+
+use crate::ptr::Ptr;
+use crate::type_object::TypeObject;
+use crate::value::Value;
+use core::cell::Cell;
+
+/// A shape lives as long as its class.
+#[repr(C)]
+pub struct Shape {
+    pub class: Cell<Ptr<TypeObject>>,
+    /// The shape without the last attribute; null for a root.
+    pub parent: Ptr<Shape>,
+    /// `slot_count` interned names in order of insertion.
+    pub names: Ptr<Value>,
+    /// Attributes that objects of this shape have.
+    pub slot_count: u32,
+    /// Slots that the object has room for.
+    pub capacity: u32,
+    /// Offset of slot 0 in the object; 0 when its objects have no inline slots.
+    pub slots_offset: u32,
+    /// Bits of module `shape_flags`.
+    pub flags: u32,
+    /// First of the list of shapes that add one attribute.
+    pub transitions: Cell<Ptr<Transition>>,
+}
+
+// SAFETY: shapes are guarded by the runtime's lock.
+unsafe impl Sync for Shape {}
+
+/// One edge of the tree of shapes.
+#[repr(C)]
+pub struct Transition {
+    pub name: Value,
+    pub to: Ptr<Shape>,
+    pub next: Ptr<Transition>,
+}
+
+pub mod shape_flags {
+    /// Objects of this shape keep their attributes in a dict.
+    pub const DICT_MODE: u32 = 1;
+    /// Objects of this shape can have no attributes of their own.
+    pub const NO_DICT: u32 = 2;
+}

@@ -1,0 +1,58 @@
+//! State of the running thread: one static `molt_thread` at a fixed address, swapped when threads switch.
+
+use crate::code::Code;
+use crate::ptr::Ptr;
+use crate::value::Value;
+use core::cell::Cell;
+
+/// One level of `sys.exc_info()`: the exception being handled (0 = none). A thread has one, every generator has one.
+#[repr(C)]
+pub struct ExcItem {
+    /// Owned.
+    pub value: Cell<Value>,
+    pub previous: Cell<Ptr<ExcItem>>,
+}
+
+/// Where the last traceback entry was made; reserved for the compact traceback array.
+#[repr(C)]
+pub struct TracebackRecord {
+    pub code: Cell<Ptr<Code>>,
+    pub position: Cell<u64>,
+}
+
+#[repr(C)]
+pub struct ThreadState {
+    /// The exception that is on its way up, owned; 0 = none.
+    pub pending: Cell<Value>,
+    /// Top of the stack of handled exceptions.
+    pub exc_info: Cell<Ptr<ExcItem>>,
+    /// The thread's own item.
+    pub base_item: ExcItem,
+    /// Bits of module `poll`; nonzero makes polls take their slow path.
+    pub poll: Cell<u32>,
+    /// Python function activations and guarded runtime recursion.
+    pub recursion_depth: Cell<u32>,
+    pub recursion_limit: Cell<u32>,
+    /// Nested frees (trashcan).
+    pub dealloc_depth: Cell<u32>,
+    /// Objects whose free was postponed: a chain through their shape words.
+    pub dealloc_pending: Cell<Value>,
+    /// Allocations minus frees of tracked objects since the last collection.
+    pub gc_count: Cell<i64>,
+    pub gc_threshold: Cell<i64>,
+    /// Topmost entry of the chain of frames that can be read (wasm, interpreter); null on native.
+    pub frame: Cell<Ptr<u8>>,
+    pub record: TracebackRecord,
+    /// Lowest address that the native stack may reach; 0 = unknown.
+    pub stack_limit: Cell<u64>,
+}
+
+// SAFETY: only the thread that holds the runtime's lock touches it.
+unsafe impl Sync for ThreadState {}
+
+/// Bits of `ThreadState::poll`.
+pub mod poll {
+    pub const COLLECT: u32 = 1;
+    pub const SIGNAL: u32 = 2;
+    pub const SWITCH: u32 = 4;
+}
