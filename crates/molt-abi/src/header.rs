@@ -70,6 +70,8 @@ pub mod flags {
     pub const STATIC: u16 = 512;
     /// All keys of this dict are str objects (hint that lookups may use; cleared by the first other key).
     pub const STR_KEYS: u16 = 1024;
+    /// Not in a page of the allocator but in an allocation of its own.
+    pub const LARGE: u16 = 4096;
     /// In the cycle of being released (nested frees must not touch it).
     pub const DYING: u16 = 2048;
 }

@@ -21,7 +21,8 @@ mod value;
 pub use builtin_type::BuiltinType;
 pub use code::{Code, CodePos, EntryFn, code_flags};
 pub use desc::{
-    GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows, method_flags,
+    GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,
+    method_flags,
 };
 pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;

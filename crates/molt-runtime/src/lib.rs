@@ -1,1 +1,50 @@
-//! molt-runtime.
+//! The runtime that is linked into every program: heap, counts, classes, calls, exceptions, builtin types.
+//!
+//! `README.md` beside this crate says how to write a builtin and which file holds what. Types and modules are reached only
+//! through rows (`manifest.rs` for host tools, the compiler's tables in a linked program), so that unused code is dropped.
+
+extern crate self as molt_runtime;
+
+pub mod alloc;
+pub mod args;
+pub mod attr;
+pub mod bind_builtin;
+pub mod call;
+pub mod class_members;
+pub mod count;
+pub mod dict_core;
+pub mod exception;
+pub mod generic_alias;
+pub mod hash;
+pub mod host;
+pub mod instance;
+pub mod int_core;
+pub mod intern;
+pub mod isinstance;
+pub mod list_core;
+pub mod manifest;
+pub mod names;
+pub mod number_ops;
+pub mod obj;
+pub mod object_ops;
+pub mod raise;
+pub mod seq_iter;
+pub mod shape;
+pub mod statics;
+pub mod str_core;
+pub mod text;
+pub mod thread;
+pub mod tuple_core;
+pub mod type_lookup;
+pub mod type_relations;
+pub mod type_subscript;
+pub mod types;
+pub mod unraisable;
+pub mod warn;
+pub mod weak;
+pub mod weak_table;
+
+pub use molt_abi::{self, BuiltinType, CompareOp, Value};
+pub use molt_macros::{builtin, pymodule, pytype};
+pub use obj::{Obj, Raised, Res};
+pub use statics::{class_of, is_exact, is_instance_of};

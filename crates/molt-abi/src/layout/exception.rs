@@ -31,7 +31,8 @@ impl ExceptionObj {
     pub fn field(&self, i: usize) -> &Cell<Value> {
         // SAFETY: the class's basic size covers the field.
         unsafe {
-            &*((self as *const ExceptionObj as *const u8).wrapping_add(ExceptionObj::FIELDS + 8 * i) as *const Cell<Value>)
+            &*((self as *const ExceptionObj as *const u8).wrapping_add(ExceptionObj::FIELDS + 8 * i)
+                as *const Cell<Value>)
         }
     }
 }

@@ -1,0 +1,24 @@
+//! `__slots__` words of instances.
+
+use crate::count::release_field;
+use crate::instance;
+use molt_abi::{TypeObject, Value, type_flags};
+
+/// Offset of the first member word that `class` itself adds.
+pub fn first_member_offset(class: &TypeObject) -> u64 {
+    class.reserved.get() as u64
+}
+
+/// Releases the members that `class` itself adds, in order.
+pub fn release_members(v: Value, class: &TypeObject) {
+    for i in 0..own_count(class) {
+        release_field(instance::member_cell(v, first_member_offset(class) + 8 * i));
+    }
+}
+
+/// Members that the class adds to its base's.
+pub fn own_count(class: &TypeObject) -> u64 {
+    let base =
+        class.base.get().as_ref().map_or(0, |b| if b.has(type_flags::HEAPTYPE) { b.member_count.get() } else { 0 });
+    (class.member_count.get() - base.min(class.member_count.get())) as u64
+}

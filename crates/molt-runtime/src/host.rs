@@ -1,0 +1,27 @@
+//! The one door to the outside: files, environment, clock, randomness. Everything else asks here.
+
+use std::io::Write;
+
+/// Writes to file descriptor 1; false when it failed.
+pub fn write_stdout(bytes: &[u8]) -> bool {
+    std::io::stdout().write_all(bytes).is_ok()
+}
+
+pub fn flush_stdout() -> bool {
+    std::io::stdout().flush().is_ok()
+}
+
+/// Writes to file descriptor 2, not buffered.
+pub fn write_stderr(bytes: &[u8]) -> bool {
+    std::io::stderr().write_all(bytes).is_ok()
+}
+
+/// An environment variable's bytes.
+pub fn env(name: &str) -> Option<Vec<u8>> {
+    std::env::var_os(name).map(|v| v.into_encoded_bytes())
+}
+
+/// A whole file.
+pub fn read_file(path: &str) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
+}

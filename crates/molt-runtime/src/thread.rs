@@ -1,0 +1,155 @@
+//! Access to the thread state: pending exception, handled exceptions, recursion guard.
+
+use crate::obj::{Obj, Raised, Res};
+use crate::raise;
+use crate::statics::molt_thread;
+use crate::text;
+use molt_abi::{BuiltinType, Ptr, Value};
+
+/// Is an exception pending?
+#[inline]
+pub fn is_pending() -> bool {
+    !molt_thread.pending.get().is_null()
+}
+
+/// The pending exception, borrowed; 0 = none.
+#[inline]
+pub fn pending() -> Value {
+    molt_thread.pending.get()
+}
+
+/// Takes the pending exception.
+pub fn take_pending() -> Option<Obj> {
+    let v = molt_thread.pending.replace(Value::NULL);
+    if v.is_null() { None } else { Some(Obj::from_owned(v)) }
+}
+
+/// Makes an exception instance pending, as it is (no context chaining).
+pub fn set_pending(exc: Obj) -> Raised {
+    let old = molt_thread.pending.replace(exc.into_value());
+    crate::count::release(old);
+    Raised::pending()
+}
+
+/// Drops the pending exception.
+pub fn clear_pending() {
+    drop(take_pending());
+}
+
+/// Does the pending exception match this builtin class?
+pub fn pending_is(t: BuiltinType) -> bool {
+    let v = pending();
+    !v.is_null() && crate::statics::is_instance_of(v, t)
+}
+
+/// Takes the pending exception if it is an instance of `t`; otherwise hands the `Raised` back.
+pub fn catch(e: Raised, t: BuiltinType) -> Res<Obj> {
+    if pending_is(t) {
+        match take_pending() {
+            Some(o) => Ok(o),
+            None => Err(e),
+        }
+    } else {
+        Err(e)
+    }
+}
+
+/// The exception being handled (topmost that is not empty), borrowed; 0 = none.
+pub fn handled() -> Value {
+    let mut item = molt_thread.exc_info.get();
+    if item.is_null() {
+        item = Ptr::of(&molt_thread.base_item);
+    }
+    loop {
+        let v = item.value.get();
+        if !v.is_null() {
+            return v;
+        }
+        let previous = item.previous.get();
+        if previous.is_null() {
+            return Value::NULL;
+        }
+        item = previous;
+    }
+}
+
+/// Makes `exc` (owned) the handled exception; returns the one it replaces (owned; 0 = none), for `pop_handled`.
+pub fn push_handled(exc: Value) -> Value {
+    if molt_thread.exc_info.get().is_null() {
+        molt_thread.exc_info.set(Ptr::of(&molt_thread.base_item));
+    }
+    molt_thread.exc_info.get().value.replace(exc)
+}
+
+/// Restores the handled exception that `push_handled` replaced.
+pub fn pop_handled(previous: Value) {
+    let old = molt_thread.exc_info.get().value.replace(previous);
+    crate::count::release(old);
+}
+
+/// Room left on the native stack before a guard raises.
+const STACK_MARGIN: u64 = 256 * 1024;
+
+/// Is the native stack nearly used up?
+#[inline]
+pub fn stack_is_low() -> bool {
+    let limit = molt_thread.stack_limit.get();
+    let here = 0u8;
+    limit != 0 && (core::ptr::addr_of!(here) as u64) < limit + STACK_MARGIN
+}
+
+/// Guards recursion of the runtime (repr, compare, call, …): holds one level until dropped.
+pub struct Recursion(());
+
+impl Drop for Recursion {
+    #[inline]
+    fn drop(&mut self) {
+        leave_recursion();
+    }
+}
+
+/// Enters one level; RecursionError "maximum recursion depth exceeded <place>" (`place` as CPython words it,
+/// e.g. " while calling a Python object").
+#[inline]
+pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
+    let depth = molt_thread.recursion_depth.get();
+    if depth >= molt_thread.recursion_limit.get() || stack_is_low() {
+        return Err(raise::recursion_error(place));
+    }
+    molt_thread.recursion_depth.set(depth + 1);
+    Ok(Recursion(()))
+}
+
+#[inline]
+pub fn leave_recursion() {
+    molt_thread.recursion_depth.set(molt_thread.recursion_depth.get().wrapping_sub(1));
+}
+
+/// Entry of a Python function: 0, or -1 = RecursionError raised. Balanced by `molt_leave_function`.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_enter_function() -> i32 {
+    match enter_recursion("") {
+        Ok(r) => {
+            core::mem::forget(r);
+            0
+        }
+        Err(_) => -1,
+    }
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_leave_function() {
+    leave_recursion();
+}
+
+/// Replaces the pending exception by a new one with the old as cause and context (`_PyErr_FormatFromCause`).
+pub fn raise_from_pending(t: BuiltinType, message: text::Text) -> Raised {
+    let Some(old) = take_pending() else { return raise::raise(t, message) };
+    let e = raise::raise(t, message);
+    if let Some(new) = pending().cast::<molt_abi::ExceptionObj>() {
+        crate::count::replace_field(&new.cause, old.clone().into_value());
+        crate::count::replace_field(&new.context, old.into_value());
+        new.suppress_context.set(1);
+    }
+    e
+}

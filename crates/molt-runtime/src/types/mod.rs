@@ -1,0 +1,4 @@
+//! Builtin types, one file each. A type is listed in `manifest.rs`.
+
+pub mod list;
+pub mod object;
