@@ -37,6 +37,11 @@ impl Flow {
         self.cold[at(block)]
     }
 
+    /// Only an unlikely path leads to this block once an operation before it was fused with the one behind it.
+    pub fn make_cold(&mut self, block: Block) {
+        self.cold[at(block)] = true;
+    }
+
     /// Is code in this block worth inline fast paths? Top levels of modules and classes run once, but for their loops.
     pub fn is_hot(&self, function: &Function, block: Block) -> bool {
         !self.cold[at(block)] && (!function.code.is_namespace || self.in_loop[at(block)])

@@ -11,7 +11,7 @@ use crate::program::LirFunction;
 use crate::unit::{Unit, symbols};
 use molt_abi::Value;
 use molt_ir::function::at;
-use molt_ir::{Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, Op, Pos, Ty, Val, Width};
+use molt_ir::{Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, Op, Pos, Ty, UnaryOp, Val, Width};
 
 /// A function under lowering.
 pub struct Body<'a> {
@@ -33,6 +33,8 @@ pub struct Body<'a> {
     /// The instruction being lowered, and its cold block for exceptions, if one is needed.
     inst: Inst,
     raise: Option<Block>,
+    /// Drops that have nothing to do, found by fusion.
+    pub idle: Vec<Inst>,
     /// Numbers of inline cache cells handed out.
     pub caches: u32,
 }
@@ -100,6 +102,7 @@ impl<'a> Body<'a> {
             skip: source.block_table(false),
             inst: Inst(0),
             raise: None,
+            idle: Vec::new(),
             caches: 0,
         }
     }
@@ -120,7 +123,7 @@ impl<'a> Body<'a> {
         let (fine, too_deep) = (self.b.block(), self.b.cold_block());
         self.b.branch_to(deep, too_deep, fine);
         self.b.start(too_deep);
-        self.b.call_void("molt_recursion_error", Vec::new());
+        self.b.call("molt_enter_function", Vec::new(), Ty::I64);
         for param in owned {
             self.b.release_call(*param);
         }
@@ -213,6 +216,9 @@ impl<'a> Body<'a> {
     // ---- instructions
 
     fn inst(&mut self, inst: Inst) {
+        if self.idle.contains(&inst) {
+            return;
+        }
         self.inst = inst;
         self.raise = None;
         self.operation(inst);
@@ -316,7 +322,22 @@ impl<'a> Body<'a> {
     /// The inline fast path of an operation, if it has one that fits here.
     fn template(&mut self, inst: Inst) -> bool {
         let data = &self.source.insts[inst];
-        let _ = data;
-        false
+        match (data.op, &data.imm) {
+            (Op::Binary | Op::InPlace, Imm::Binary(op)) => self.binary(inst, *op),
+            (Op::Unary, Imm::Unary(UnaryOp::Neg)) => self.negate(inst),
+            (Op::Compare, Imm::Compare(op)) => self.compare(inst, *op),
+            (Op::Truth, _) => self.truth(inst),
+            (Op::GlobalGet, _) => self.global_get(inst),
+            (Op::CellLoad, _) => self.cell_load(inst),
+            (Op::CellStore, _) => self.cell_store(inst),
+            (Op::Poll, _) => self.poll(inst),
+            (Op::Call, _) => self.call(inst),
+            (Op::ItemGet, _) => self.item_get(inst),
+            (Op::ItemSet, _) => self.item_set(inst),
+            (Op::TupleItem, _) => self.tuple_item(inst),
+            (Op::ListAppend, _) => self.list_append(inst),
+            (Op::IterNext, _) => self.iter_next(inst),
+            _ => false,
+        }
     }
 }

@@ -4,8 +4,12 @@
 //! Each fast path is one small function in the file of its topic. Backends get no Python and no counts from here on.
 //! Not here: any optimisation across operations but the fusion of a comparison with its branch.
 
+mod arith;
 mod builder;
+mod calls;
+mod compare;
 mod constants;
+mod containers;
 mod context;
 mod descriptors;
 mod facts;
@@ -13,6 +17,7 @@ mod flow;
 mod function;
 mod generator;
 mod generic;
+mod iterate;
 mod layout;
 mod program;
 mod record;
@@ -20,6 +25,7 @@ mod refcount;
 mod simple;
 mod tables;
 mod unit;
+mod variables;
 mod words;
 
 pub use program::{DataObject, LirFunction, LirProgram, Reloc, Signature};

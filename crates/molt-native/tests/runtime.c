@@ -279,7 +279,7 @@ void molt_traceback_here(u64 code, u64 position) {
 }
 V molt_exc_take(void) { return of_int(0); }
 void molt_rethrow(V v) { (void)v; }
-void molt_recursion_error(void) { raise_("RecursionError"); }
+u64 molt_enter_function(void) { raise_("RecursionError"); return -1; }
 u64 molt_poll(void) { generic_calls++; AT(uint32_t, molt_thread, THREAD_POLL) = 0; return 1; }
 
 int main(void) {
