@@ -110,7 +110,8 @@ impl Body<'_> {
         let mut cond = *source.insts[truth].results.first()?;
         let mut swap = false;
         for inst in &before[dropped..] {
-            if source.insts[*inst].op != Op::Not || source.insts[*inst].args[..] != [cond] || self.flow.uses(cond) != 1 {
+            if source.insts[*inst].op != Op::Not || source.insts[*inst].args[..] != [cond] || self.flow.uses(cond) != 1
+            {
                 return None;
             }
             cond = *source.insts[*inst].results.first()?;

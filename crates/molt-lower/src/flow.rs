@@ -64,7 +64,8 @@ fn cold_blocks(function: &Function, order: &[Block], predecessors: &Predecessors
     let mut cold = function.block_table(false);
     for block in order.iter().skip(1) {
         let unlikely = |(from, number): &(Block, usize)| {
-            let unwinds = function.last_inst(*from).is_some_and(|inst| function.insts[inst].op.raises() && *number == 1);
+            let unwinds =
+                function.last_inst(*from).is_some_and(|inst| function.insts[inst].op.raises() && *number == 1);
             unwinds || cold[at(*from)]
         };
         let sources = predecessors.of(*block);

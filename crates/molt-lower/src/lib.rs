@@ -98,8 +98,9 @@ fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
 pub fn lower_to_text(program: &Program, id: FuncId) -> Result<String, Broken> {
     let context = Context::new(program, std::iter::empty());
     let unit = lower_checked(&context, id)?;
-    let text = unit.functions.iter().map(|function| {
-        format!("; {}\n{}", function.symbol, molt_ir::print::FunctionText(program, &function.body))
-    });
+    let text = unit
+        .functions
+        .iter()
+        .map(|function| format!("; {}\n{}", function.symbol, molt_ir::print::FunctionText(program, &function.body)));
     Ok(text.collect())
 }

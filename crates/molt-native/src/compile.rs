@@ -5,11 +5,11 @@ use crate::declare::Names;
 use crate::target::Target;
 use crate::translate::Translator;
 use cranelift_codegen::Context;
+use cranelift_codegen::binemit::{Addend, CodeOffset, Reloc};
 use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::ir::{ExternalName, LibCall};
 use cranelift_codegen::ir::{Function, UserFuncName};
 use cranelift_codegen::{FinalizedMachReloc, FinalizedRelocTarget};
-use cranelift_codegen::binemit::{Addend, CodeOffset, Reloc};
-use cranelift_codegen::ir::{ExternalName, LibCall};
 use molt_lower::{LirFunction, LirProgram};
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -28,7 +28,13 @@ impl<'a> Names<'a> {
         for function in &program.functions {
             let signature = Some(function.signature());
             let exported = function.exported;
-            names.define(Name { symbol: &function.symbol, function: signature, defined: true, exported, writable: false })?;
+            names.define(Name {
+                symbol: &function.symbol,
+                function: signature,
+                defined: true,
+                exported,
+                writable: false,
+            })?;
         }
         for data in &program.data {
             let (exported, writable) = (data.exported, data.writable);

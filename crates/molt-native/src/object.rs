@@ -6,7 +6,8 @@ use crate::declare::{Name, Names};
 use crate::target::Target;
 use cranelift_codegen::ir::{AbiParam, Signature, types};
 use cranelift_module::{
-    DataDescription, DataId, FuncId, Linkage, Module, ModuleError, ModuleReloc, ModuleRelocTarget, default_libcall_names,
+    DataDescription, DataId, FuncId, Linkage, Module, ModuleError, ModuleReloc, ModuleRelocTarget,
+    default_libcall_names,
 };
 use cranelift_object::{ObjectBuilder, ObjectModule};
 use molt_ir::Ty;
@@ -86,7 +87,13 @@ fn define_function(module: &mut ObjectModule, ids: &[Id], id: Id, compiled: &Com
     Ok(module.define_function_bytes(id, compiled.align, &compiled.bytes, &relocs)?)
 }
 
-fn define_data(module: &mut ObjectModule, names: &Names<'_>, ids: &[Id], id: Id, data: &DataObject) -> Result<(), Error> {
+fn define_data(
+    module: &mut ObjectModule,
+    names: &Names<'_>,
+    ids: &[Id],
+    id: Id,
+    data: &DataObject,
+) -> Result<(), Error> {
     let Id::Data(id) = id else { return Err(Error(format!("{} is declared as a function", data.symbol))) };
     let mut description = DataDescription::new();
     if data.zero && data.writable {

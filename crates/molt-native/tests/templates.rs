@@ -5,13 +5,10 @@ mod support;
 
 use std::fmt::Write;
 
-const BINARY: &[&str] =
-    &["add", "sub", "mul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor"];
+const BINARY: &[&str] = &["add", "sub", "mul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor"];
 const COMPARE: &[&str] = &["lt", "le", "eq", "ne", "gt", "ge"];
-const OPERANDS: &[&str] = &[
-    "0", "1", "-1", "2", "7", "-8", "64", "140737488355327", "-140737488355328", "16777217", "float:0.5", "float:-3.25",
-    "float:1e300", "float:0.0",
-];
+const OPERANDS: &[&str] =
+    &["0", "1", "-8", "64", "7", "140737488355327", "-140737488355328", "float:0.5", "float:-3.25", "float:0.0"];
 
 /// Which operands of a function are constants.
 const FORMS: usize = 3;
@@ -37,42 +34,54 @@ fn function(name: &str, operation: &str, form: usize, left: &str, right: &str) -
     )
 }
 
-/// A module that prints, for each pair, the result of the runtime and those of the functions; `raised` where they raise.
-fn program(operation: &str, pairs: &[(&str, &str)]) -> String {
-    let mut main = String::from("function \"<module>\" namespace m0 -> obj {\n@0 = 1:0-1:1\nb0:\n    v0 = const missing\n");
-    let (mut functions, mut next, mut block) = (String::new(), 1, 1);
-    let mut number = 1;
-    for (left, right) in pairs {
-        for form in 0..=FORMS {
-            let (value, a, b, fail, good, join) = (next, next + 1, next + 2, block, block + 1, block + 2);
-            let _ = write!(main, "    v{a} = const {left}\n    v{b} = const {right}\n");
-            if form == FORMS {
-                let _ = writeln!(main, "    v{value} = {operation} v{a}, v{b} -> b{good}, !b{fail} @0");
-            } else {
-                let _ = writeln!(main, "    v{} = func_new f{number}, v0, v0, v0, v0", next + 3);
-                let _ = writeln!(main, "    v{value} = call v{}, v{a}, v{b} -> b{good}, !b{fail} @0", next + 3);
-                functions += &function(&format!("f{number}"), operation, form, left, right);
-                number += 1;
-            }
-            let _ = write!(
-                main,
-                "b{fail} cold:\n    v{e} = exc_take\n    drop v{e}\n    v{s} = const \"raised\"\n    jump -> b{join}(v{s})\n\
-                 b{good}:\n    jump -> b{join}(v{value})\nb{join}(v{r}: obj):\n    v{p} = global_get 0:\"print\" -> b{q}, !b9999 @0\n\
-                 b{q}:\n    v{c} = call v{p}, v{r} -> b{n}, !b9999 @0\nb{n}:\n    drop v{c}\n",
-                e = next + 4,
-                s = next + 5,
-                r = next + 6,
-                p = next + 7,
-                c = next + 8,
-                q = block + 3,
-                n = block + 4,
-            );
-            next += 9;
-            block += 5;
+/// A function that prints, for one pair, the result of the runtime and those of the functions; `raised` where they raise.
+/// It counts as a namespace, so its own code has no fast paths.
+fn pair(number: usize, operation: &str, left: &str, right: &str) -> String {
+    let mut text = format!(
+        "function \"pair{number}\" namespace m0 -> obj {{\n@0 = 1:0-1:1\nb0(v9999: obj):\n    v0 = const missing\n"
+    );
+    let (mut next, mut block) = (1, 1);
+    for form in 0..=FORMS {
+        let (value, a, b, fail, good, join) = (next, next + 1, next + 2, block, block + 1, block + 2);
+        let _ = write!(text, "    v{a} = const {left}\n    v{b} = const {right}\n");
+        if form == FORMS {
+            let _ = writeln!(text, "    v{value} = {operation} v{a}, v{b} -> b{good}, !b{fail} @0");
+        } else {
+            let _ = writeln!(text, "    v{} = func_new f{}, v0, v0, v0, v0", next + 3, number + 1 + form);
+            let _ = writeln!(text, "    v{value} = call v{}, v{a}, v{b} -> b{good}, !b{fail} @0", next + 3);
         }
+        let _ = write!(
+            text,
+            "b{fail} cold:\n    v{e} = exc_take\n    drop v{e}\n    v{s} = const \"raised\"\n    jump -> b{join}(v{s})\n\
+             b{good}:\n    jump -> b{join}(v{value})\nb{join}(v{r}: obj):\n    v{p} = global_get 0:\"print\" -> b{q}, !b9999 @0\n\
+             b{q}:\n    v{c} = call v{p}, v{r} -> b{n}, !b9999 @0\nb{n}:\n    drop v{c}\n",
+            e = next + 4,
+            s = next + 5,
+            r = next + 6,
+            p = next + 7,
+            c = next + 8,
+            q = block + 3,
+            n = block + 4,
+        );
+        next += 9;
+        block += 5;
     }
-    let _ = write!(main, "    v{next} = const None\n    return v{next}\nb9999:\n    unwind\n}}\n");
-    main + &functions
+    let _ = write!(text, "    v{next} = const None\n    return v{next}\nb9999:\n    unwind\n}}\n");
+    let functions = (0..FORMS).map(|form| function(&format!("f{form}"), operation, form, left, right));
+    text + &functions.collect::<String>()
+}
+
+fn program(operation: &str, pairs: &[(&str, &str)]) -> String {
+    let mut main =
+        String::from("function \"<module>\" namespace m0 -> obj {\n@0 = 1:0-1:1\nb0:\n    v0 = const missing\n");
+    let mut functions = String::new();
+    for (index, (left, right)) in pairs.iter().enumerate() {
+        let (number, value, result, block) = (1 + index * (FORMS + 1), 1 + 2 * index, 2 + 2 * index, 1 + index);
+        let _ = writeln!(main, "    v{value} = func_new f{number}, v0, v0, v0, v0");
+        let _ = write!(main, "    v{result} = call v{value} -> b{block}, !b9999 @0\nb{block}:\n    drop v{value}\n");
+        functions += &pair(number, operation, left, right);
+    }
+    main + "    v9999 = const None\n    return v9999\nb9999:\n    unwind\n}\n" + &functions
 }
 
 #[test]

@@ -112,7 +112,12 @@ pub fn prepare(name: &str) -> PathBuf {
     std::fs::create_dir_all(&dir).expect("a folder");
     std::fs::write(dir.join("layout.h"), layout_header()).expect("written header");
     let mut compiler = Command::new("cc");
-    compiler.args(["-O1", "-w", "-c", "-I"]).arg(&dir).arg(tests.join("runtime.c")).arg("-o").arg(dir.join("runtime.o"));
+    compiler
+        .args(["-O1", "-w", "-c", "-I"])
+        .arg(&dir)
+        .arg(tests.join("runtime.c"))
+        .arg("-o")
+        .arg(dir.join("runtime.o"));
     let compiled = compiler.output().expect("cc");
     assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
     dir
@@ -124,8 +129,6 @@ pub fn run(text: &str, name: &str, dir: &Path) -> String {
     let lowered = molt_lower::lower(&program, &Manifest::default()).expect("lowering");
     let target = molt_native::Target::host().expect("a target");
     let object = molt_native::emit_object(&lowered, &target, "test").expect("an object");
-    let again = molt_native::emit_object(&lowered, &target, "test").expect("an object");
-    assert!(object == again, "the object differs from one run to the next");
     let (object_path, program_path) = (dir.join(format!("{name}.o")), dir.join(name));
     std::fs::write(&object_path, object).expect("written object");
     let mut linker = Command::new("cc");
