@@ -50,6 +50,8 @@ pub enum Ownership {
     OwnFrom(u8),
     /// The operands whose bits are set.
     Mask(u8),
+    /// The operands whose bits are set, on the normal outcome only: after an exception they are still the caller's.
+    OnSuccess(u8),
 }
 
 impl Ownership {
@@ -59,6 +61,15 @@ impl Ownership {
             Self::Own => true,
             Self::OwnFrom(first) => operand >= first as usize,
             Self::Mask(mask) => operand < 8 && mask >> operand & 1 == 1,
+            Self::OnSuccess(_) => false,
+        }
+    }
+
+    /// Does the operand move in when the operation succeeds?
+    pub fn owns_on_success(self, operand: usize) -> bool {
+        match self {
+            Self::OnSuccess(mask) => operand < 8 && mask >> operand & 1 == 1,
+            other => other.owns(operand),
         }
     }
 }
@@ -200,7 +211,7 @@ macro_rules! ops {
     (@runtime inline) => { false };
 }
 
-use Ownership::{Borrow, Mask, Own, OwnFrom};
+use Ownership::{Borrow, Mask, OnSuccess, Own, OwnFrom};
 
 ops! {
     // ---- constants and lifetimes
@@ -236,7 +247,7 @@ ops! {
 
     // ---- operators
     Binary "binary" (2) Borrow, [Obj] Binary, [RAISES READS WRITES PYTHON DOOR] Mir rt, "a op b";
-    InPlace "inplace" (2) Mask(1), [Obj] Binary, [RAISES WRITES PYTHON DOOR] Mir rt, "(own a, b) The value of a after `a op= b`; a's reference moves in, so that a string may grow in place.";
+    InPlace "inplace" (2) OnSuccess(1), [Obj] Binary, [RAISES WRITES PYTHON DOOR] Mir rt, "(a, b) The value of a after `a op= b`. On success a's reference has moved in (so that a string of count 1 may grow in place); after an exception it is still the caller's.";
     Unary "unary" (1) Borrow, [Obj] Unary, [RAISES READS WRITES PYTHON DOOR] Mir rt, "op a";
     Compare "compare" (2) Borrow, [Obj] Compare, [RAISES READS WRITES PYTHON DOOR] Mir rt, "a op b, a rich comparison: any object.";
     Is "is" (2) Borrow, [Bool] None, [] Mir inline, "Identity.";
@@ -266,6 +277,7 @@ ops! {
     DictPut "dict_put" (3) Mask(6), [] None, [RAISES WRITES PYTHON DOOR] Mir rt, "(dict, own key, own value) of a dict under construction.";
     DictUpdate "dict_update" (2) Borrow, [] None, [RAISES WRITES PYTHON DOOR] Mir rt, "(dict, mapping) `{**m}`: \"'int' object is not a mapping\".";
     DictMerge "dict_merge" (3) Borrow, [] None, [RAISES WRITES PYTHON DOOR] Mir rt, "(dict, mapping, callee) `f(**m)`: refuses duplicates and keys that are not strings, in the words of a call of callee.";
+    LocalsNew "locals_new" (0 var) Borrow, [Obj] Keywords, [ALLOCATES READS] Mir rt, "A dict of names and operands, the unbound ones left out: `locals()` of a function. Runtime: (argv, count, names tuple).";
     Format "format" (2) Borrow, [Obj] Conversion, [RAISES READS WRITES PYTHON DOOR ALLOCATES] Mir rt, "(value, spec) A replacement field; spec MISSING = none.";
     StrBuild "str_build" (0 var) Own, [Obj] None, [ALLOCATES] Mir rt, "The concatenation of strings.";
 
