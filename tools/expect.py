@@ -11,14 +11,16 @@ The oracle is CPython 3.12.1, found through $CPYTHON, pyenv or `python3.12`.
 A program is each `NAME.py` below tests/run; a directory with a `main.py` is one program (`main.py`), whatever else it
 holds. Beside it: `NAME.stdin`, `NAME.args` (one argument per line), and the expectations `NAME.out` (stdout),
 `NAME.err` (stderr, only if not empty), `NAME.code` (exit code, only if not zero). It runs as `python3 NAME.py` with its
-own directory as cwd; that directory's absolute path (with the final slash) is removed from stdout and stderr, so that
-tracebacks show `File "NAME.py"`. Line ends stay as written.
+own directory as cwd. Two things are normalised in stdout and stderr, and nothing else: that directory's absolute path
+(with the final slash) is removed, so that tracebacks show `File "NAME.py"`, and ` at 0x` with its hex digits becomes
+` at 0x0`. A negative NAME.code means: ended by that signal.
 
 An example `examples/NAME.py` (or `examples/NAME/__main__.py`) runs with cwd = examples; its inputs are
 `examples/data/NAME.stdin` and `.args`, its expectations `examples/expected/NAME.out`, `.err`, `.code`.
 """
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,6 +69,11 @@ def environment():
     }
 
 
+def normalise(output, cwd):
+    """The bytes without what may differ between machines: the programs' directory and addresses."""
+    return re.sub(rb" at 0x[0-9a-f]+", b" at 0x0", output.replace((str(cwd) + "/").encode(), b""))
+
+
 class Program:
     """One program: where it runs, what it is given, where its expectations are (`stem` + extension)."""
 
@@ -89,8 +96,7 @@ class Program:
             stdin = path.read_bytes()
         done = subprocess.run([oracle, self.script, *args], cwd=self.cwd, input=stdin, capture_output=True,
                               env=environment(), timeout=TIMEOUT)
-        prefix = (str(self.cwd) + "/").encode()
-        return done.stdout.replace(prefix, b""), done.stderr.replace(prefix, b""), done.returncode
+        return normalise(done.stdout, self.cwd), normalise(done.stderr, self.cwd), done.returncode
 
     def expected(self):
         """{extension: bytes} of the expectation files that exist."""

@@ -14,7 +14,7 @@ try:
     g()
 except TypeError as e:
     print(e)
-a, (b, *c), d = g(0, "xyz")[0:0] if False else (1, g(0, 1), 2)
+a, (b, *c), d = (1, g(0, 1), 2)
 print(a, b, c, d)
 def two():
     yield 1
