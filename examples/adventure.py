@@ -65,7 +65,7 @@ class Game:
             Room("gate", "An iron gate bars the way north.", {"south": "hall"}),
             Room("garden", "Roses, and beyond them the sea.", {"south": "gate"}),
         )}
-        self.lamp, self.room, self.bag, self.score, self.turns, self.guard = lamp, self.rooms["hall"], [], 0, 0, 9
+        self.lamp, self.room, self.bag, self.score, self.turns, self.guard = lamp, self.rooms["hall"], [], 0, 0, 20
         self.seen = set()
 
     def sees(self):
