@@ -166,7 +166,8 @@ class Writer:
         a = lambda: self.expr(self.pick(["float", "float", "int"]), d - 1)
         r = self.rng.randint(0, 6)
         if r < 3:
-            return f"({a()} {self.pick(['+', '-', '*'])} {self.expr('float', d - 1)})"
+            op = self.pick(["+", "-", "*"])  # a product of two variables could grow without bound: they may hold ints
+            return f"({a()} {op} {self.pick(FLOATS) if op == '*' else self.expr('float', d - 1)})"
         if r == 3:
             return f"({a()} / {self.pick(['%s', '(%s or 2)', '(%s or 0.75)']) % a()})"
         if r == 4:
@@ -316,7 +317,8 @@ class Writer:
             value = str(self.rng.randint(2, 999)) if op == "*=" else str(self.rng.randint(0, 9)) if op in ("<<=", ">>=") else self.expr("int", 1)
             self.put(f"{name} {op} {value}")
         elif kind == "float":
-            self.put(f"{name} {self.pick(['+=', '-=', '*=', '/='])} {self.expr(self.pick(['float', 'int']), 1)}")
+            op = self.pick(["+=", "-=", "*=", "/="])
+            self.put(f"{name} {op} {self.pick(FLOATS) if op == '*=' else self.expr(self.pick(['float', 'int']), 1)}")
         elif kind == "str":
             self.put(f"{name} += {self.expr('str', 1)}")
             self.put(f"{name} = {name}[-40:]")
