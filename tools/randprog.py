@@ -647,7 +647,9 @@ class Writer:
             self.depth -= 2
             self.loops = 0
             self.put("finally:")
-            self.put(f"    show('{name} ends')")
+            self.put("    deaths[0] += 1")
+            self.put("    if deaths[0] < 60:")
+            self.put(f"        print('{name} ends')")
         else:
             if self.chance(0.3) and "int" in kinds:
                 p = params[kinds.index("int")]
