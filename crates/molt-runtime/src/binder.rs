@@ -31,11 +31,7 @@ pub fn call_function(f: &FunctionObj, args: Args<'_>) -> Res<Obj> {
     let this = Value::of(f);
     let n = code.param_count() as usize;
     // Plain positional call of a function without starred or keyword-only parameters.
-    if args.names.is_empty()
-        && args.positional.len() == n
-        && code.arg_count as usize == n
-        && n <= 8
-    {
+    if args.names.is_empty() && args.positional.len() == n && code.arg_count as usize == n && n <= 8 {
         let mut words = [Value::NULL; 8];
         for (w, &v) in words.iter_mut().zip(args.positional) {
             retain(v);
@@ -77,7 +73,8 @@ fn bind(f: &FunctionObj, code: &Code, args: Args<'_>) -> Res<Words> {
         let posonly = code.posonly_count as usize;
         let found = (posonly..total).find(|&i| names.get(i) == Some(&key)).or_else(|| {
             let k = key.cast::<StrObj>()?;
-            (posonly..total).find(|&i| names.get(i).and_then(|n| n.cast::<StrObj>()).is_some_and(|n| str_core::eq(n, k)))
+            (posonly..total)
+                .find(|&i| names.get(i).and_then(|n| n.cast::<StrObj>()).is_some_and(|n| str_core::eq(n, k)))
         });
         match found {
             Some(i) if w[i].is_null() => {

@@ -121,7 +121,13 @@ pub fn update_bases(bases: &Obj) -> Res<Obj> {
 /// For compiled code: `body` is a function object made for the class body; it is called with the namespace as owned argument
 /// through its array entry. `words`: bases, then keyword values. `kwnames`: tuple or 0.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_build_class(body: Value, name: Value, words: *const Value, nbases: u64, kwnames: Value) -> Value {
+pub extern "C" fn molt_build_class(
+    body: Value,
+    name: Value,
+    words: *const Value,
+    nbases: u64,
+    kwnames: Value,
+) -> Value {
     let mut run = |ns: Value| -> Res<Obj> {
         let Some(f) = body.cast::<FunctionObj>() else { return call::call(body, &[ns]) };
         let Some(entry) = f.entry.get().get() else { return call::call(body, &[ns]) };

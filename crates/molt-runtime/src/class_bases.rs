@@ -106,11 +106,7 @@ fn layout_differs(what: &str, new: &TypeObject, old: &TypeObject) -> crate::obj:
 pub fn set_class(v: Value, new: Option<Value>) -> Res<()> {
     let Some(new) = new else { return Err(raise::type_error("can't delete __class__ attribute")) };
     let Some(new) = new.cast::<TypeObject>() else {
-        return Err(raise::type_error(text![
-            "__class__ must be set to a class, not '",
-            TypeName(new),
-            "' object"
-        ]));
+        return Err(raise::type_error(text!["__class__ must be set to a class, not '", TypeName(new), "' object"]));
     };
     let old = class_of(v);
     let modules = old.instance_kind.get() == Kind::Module && new.instance_kind.get() == Kind::Module;
@@ -137,11 +133,8 @@ pub fn set_class(v: Value, new: Option<Value>) -> Res<()> {
     if new.has(type_flags::HEAPTYPE) {
         retain(new.value());
     }
-    let target: &Shape = if new.dict_offset.get() != 0 && !modules {
-        shape::dict_mode_shape(new)
-    } else {
-        new.shape.get().get()
-    };
+    let target: &Shape =
+        if new.dict_offset.get() != 0 && !modules { shape::dict_mode_shape(new) } else { new.shape.get().get() };
     h.shape.set(Ptr::of(target));
     if old_owned {
         crate::count::release(old.value());
@@ -162,7 +155,9 @@ fn same_members(a: &TypeObject, b: &TypeObject) -> bool {
     }
     let (x, y) = (solid(a), solid(b));
     core::ptr::eq(x, y)
-        || (x.member_count.get() == y.member_count.get() && x.reserved.get() == y.reserved.get() && member_names(x) == member_names(y))
+        || (x.member_count.get() == y.member_count.get()
+            && x.reserved.get() == y.reserved.get()
+            && member_names(x) == member_names(y))
 }
 
 fn member_names(t: &TypeObject) -> Vec<Value> {

@@ -2,7 +2,7 @@
 
 use crate::alloc::{alloc_object, new_object};
 use crate::args::Args;
-use crate::count::{retain, replace_field};
+use crate::count::{replace_field, retain};
 use crate::dict_core;
 use crate::instance::BEHIND_ITEMS;
 use crate::mro;
@@ -133,7 +133,11 @@ fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots
     let mut out = Slots { names: Vec::new(), dict: false, weakref: false };
     for item in items {
         let Some(s) = item.cast::<StrObj>() else {
-            return Err(raise::type_error(text!["__slots__ items must be strings, not '", TypeName(item.value()), "'"]));
+            return Err(raise::type_error(text![
+                "__slots__ items must be strings, not '",
+                TypeName(item.value()),
+                "'"
+            ]));
         };
         if !is_identifier(s) {
             return Err(raise::type_error("__slots__ must be identifiers"));
@@ -431,7 +435,8 @@ fn set_names(class: &Obj) -> Res<()> {
 /// `super(class, class).__init_subclass__(**kwargs)`.
 fn init_subclass(class: &Obj, args: Args<'_>) -> Res<()> {
     let f = crate::types::super_type::lookup_from(class.value(), class.value(), names::__init_subclass__())?;
-    let call_args = Args { positional: &args.keywords[..0], keywords: args.keywords, names: args.names, kwnames: args.kwnames };
+    let call_args =
+        Args { positional: &args.keywords[..0], keywords: args.keywords, names: args.names, kwnames: args.kwnames };
     call::call_words(f.value(), call_args.keywords.as_ptr(), 0, call_args.kwnames)?;
     Ok(())
 }

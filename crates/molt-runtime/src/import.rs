@@ -64,10 +64,7 @@ pub fn load(full: Value) -> Res<Obj> {
             return Ok(m);
         }
         if attr::get_optional(p.value(), names::__path__())?.is_none() {
-            return Err(not_found(
-                text!["No module named '", full, "'; '", parent_name, "' is not a package"],
-                full,
-            ));
+            return Err(not_found(text!["No module named '", full, "'; '", parent_name, "' is not a package"], full));
         }
         parent = Some(p);
     }
@@ -139,8 +136,7 @@ pub fn make(row: &'static ModuleRow) -> Res<Obj> {
         dict_core::set(d, names::__file__(), f.value())?;
     }
     if row.is_package != 0 {
-        let parts: Vec<Obj> =
-            row.path.as_str().split('\0').filter(|p| !p.is_empty()).map(str_core::str).collect();
+        let parts: Vec<Obj> = row.path.as_str().split('\0').filter(|p| !p.is_empty()).map(str_core::str).collect();
         let list = crate::list_core::from_objs(parts)?;
         dict_core::set(d, names::__path__(), list.value())?;
     }
@@ -225,10 +221,7 @@ fn resolve(name: Value, globals: Value, level: i64) -> Res<Obj> {
     };
     let base = package.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default();
     if base.is_empty() {
-        return Err(raise::raise(
-            BuiltinType::ImportError,
-            "attempted relative import with no known parent package",
-        ));
+        return Err(raise::raise(BuiltinType::ImportError, "attempted relative import with no known parent package"));
     }
     let mut rest: &str = &base;
     for _ in 1..level {
@@ -297,9 +290,8 @@ pub fn import_from(module: Value, name: Value) -> Res<Obj> {
         None => text!["<unknown module name>"],
     };
     let file = attr::get_optional(module, names::__file__())?.filter(|f| f.cast::<StrObj>().is_some());
-    let partial = module
-        .cast::<ModuleObj>()
-        .is_some_and(|m| m.header.aux.get() & crate::types::module::INITIALIZING != 0);
+    let partial =
+        module.cast::<ModuleObj>().is_some_and(|m| m.header.aux.get() & crate::types::module::INITIALIZING != 0);
     let message = match &file {
         Some(f) if partial => text![
             "cannot import name '",

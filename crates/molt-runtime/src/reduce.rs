@@ -83,7 +83,10 @@ fn new_arguments(v: Value) -> Res<(Option<Obj>, Option<Obj>)> {
             ]));
         };
         let [a, k] = t.items() else {
-            return Err(raise::value_error(text!["__getnewargs_ex__ should return a tuple of length 2, not ", t.len()]));
+            return Err(raise::value_error(text![
+                "__getnewargs_ex__ should return a tuple of length 2, not ",
+                t.len()
+            ]));
         };
         if a.cast::<TupleObj>().is_none() {
             return Err(raise::type_error(text![

@@ -168,8 +168,9 @@ pub extern "C" fn slot_length(this: Value) -> i64 {
         if int_core::is_negative(i.value()) {
             return Err(raise::value_error("__len__() should return >= 0"));
         }
-        int_core::to_i64(i.value())
-            .ok_or_else(|| raise::overflow_error(text!["cannot fit '", TypeName(i.value()), "' into an index-sized integer"]))
+        int_core::to_i64(i.value()).ok_or_else(|| {
+            raise::overflow_error(text!["cannot fit '", TypeName(i.value()), "' into an index-sized integer"])
+        })
     }
     length(this).unwrap_or(-1)
 }
@@ -223,7 +224,9 @@ pub extern "C" fn slot_sq_contains(this: Value, item: Value) -> i32 {
 pub extern "C" fn slot_tp_repr(this: Value) -> Value {
     match call::call_special(this, names::__repr__(), &[]) {
         Ok(Some(r)) => r.into_value(),
-        Ok(None) => text!["<", TypeName(this), " object at ", crate::object_ops::address(this), ">"].into_obj().into_value(),
+        Ok(None) => {
+            text!["<", TypeName(this), " object at ", crate::object_ops::address(this), ">"].into_obj().into_value()
+        }
         Err(_) => Value::NULL,
     }
 }

@@ -28,10 +28,24 @@ fn expect(args: &Args<'_>, n: usize) -> Res<()> {
 fn expect_range(args: &Args<'_>, min: usize, max: usize) -> Res<()> {
     let n = args.positional.len();
     if n < min {
-        return Err(raise::type_error(text!["expected at least ", min, " argument", if min == 1 { "" } else { "s" }, ", got ", n]));
+        return Err(raise::type_error(text![
+            "expected at least ",
+            min,
+            " argument",
+            if min == 1 { "" } else { "s" },
+            ", got ",
+            n
+        ]));
     }
     if n > max {
-        return Err(raise::type_error(text!["expected at most ", max, " argument", if max == 1 { "" } else { "s" }, ", got ", n]));
+        return Err(raise::type_error(text![
+            "expected at most ",
+            max,
+            " argument",
+            if max == 1 { "" } else { "s" },
+            ", got ",
+            n
+        ]));
     }
     Ok(())
 }
@@ -196,9 +210,12 @@ pub fn invoke(def: usize, address: u64, this: Value, args: Args<'_>) -> Res<Obj>
             }
             Obj::from_result(func::<DescrGetFn>(address).ok_or_else(missing)?(this, object, class))
         }
-        Wrap::Call => {
-            Obj::from_result(func::<CallFn>(address).ok_or_else(missing)?(this, args.argv(), args.nargs(), args.kwnames))
-        }
+        Wrap::Call => Obj::from_result(func::<CallFn>(address).ok_or_else(missing)?(
+            this,
+            args.argv(),
+            args.nargs(),
+            args.kwnames,
+        )),
         Wrap::Init => {
             status(func::<InitFn>(address).ok_or_else(missing)?(this, args.argv(), args.nargs(), args.kwnames))
         }

@@ -77,7 +77,8 @@ pub fn update_all(class: &TypeObject) {
 
 /// Flags that summarise slots.
 pub fn update_flags(class: &TypeObject) {
-    let plain = class.slots().raw(SlotId::tp_getattro) == type_of_id(BuiltinType::Object).slots().raw(SlotId::tp_getattro);
+    let plain =
+        class.slots().raw(SlotId::tp_getattro) == type_of_id(BuiltinType::Object).slots().raw(SlotId::tp_getattro);
     let mut f = class.flags.get() & !(type_flags::PLAIN_GETATTR | type_flags::HAS_DEL | type_flags::GETATTR_HOOK);
     if plain {
         f |= type_flags::PLAIN_GETATTR;
@@ -93,8 +94,11 @@ pub fn update_flags(class: &TypeObject) {
 
 /// After an attribute `name` of `class` was set or deleted: updates the slots of the class and of its subclasses.
 pub fn attribute_changed(class: &TypeObject, name: Value) {
-    let slots: Vec<SlotId> =
-        SLOT_DEFS.iter().filter(|d| (d.name)() == name && (d.wrap != Wrap::None || d.dispatch.is_some())).map(|d| d.slot).collect();
+    let slots: Vec<SlotId> = SLOT_DEFS
+        .iter()
+        .filter(|d| (d.name)() == name && (d.wrap != Wrap::None || d.dispatch.is_some()))
+        .map(|d| d.slot)
+        .collect();
     if slots.is_empty() {
         return;
     }

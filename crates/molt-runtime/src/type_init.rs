@@ -126,7 +126,8 @@ pub fn init_type(t: &TypeObject, r: &TypeRows, base: Option<&TypeObject>) {
         slot_update::set_raw(t, SlotId::tp_new, 0);
         flags |= type_flags::DISALLOW_INSTANTIATION;
     }
-    let inherited = type_flags::FAST_SUBCLASS_MASK | type_flags::HAVE_GC | type_flags::WEAKREFABLE | type_flags::MATCH_SELF;
+    let inherited =
+        type_flags::FAST_SUBCLASS_MASK | type_flags::HAVE_GC | type_flags::WEAKREFABLE | type_flags::MATCH_SELF;
     flags |= base.flags.get() & inherited;
     if flags & type_flags::COLLECTION_MASK == 0 {
         flags |= base.flags.get() & type_flags::COLLECTION_MASK;
@@ -325,12 +326,7 @@ fn new_checked(callee: Value, args: Args<'_>) -> Res<Obj> {
         return Err(raise::type_error(text![t, ".__new__(): not enough arguments"]));
     };
     let Some(sub) = first.cast::<TypeObject>() else {
-        return Err(raise::type_error(text![
-            t,
-            ".__new__(X): X is not a type object (",
-            text::TypeName(first),
-            ")"
-        ]));
+        return Err(raise::type_error(text![t, ".__new__(X): X is not a type object (", text::TypeName(first), ")"]));
     };
     if !is_subtype(sub, t) {
         return Err(raise::type_error(text![t, ".__new__(", sub, "): ", sub, " is not a subtype of ", t]));
@@ -344,14 +340,7 @@ fn new_checked(callee: Value, args: Args<'_>) -> Res<Obj> {
         }
     }
     if builtin.slots().raw(SlotId::tp_new) != t.slots().raw(SlotId::tp_new) {
-        return Err(raise::type_error(text![
-            t,
-            ".__new__(",
-            sub,
-            ") is not safe, use ",
-            builtin,
-            ".__new__()"
-        ]));
+        return Err(raise::type_error(text![t, ".__new__(", sub, ") is not safe, use ", builtin, ".__new__()"]));
     }
     let Some(f) = t.slots().tp_new.get() else {
         return Err(raise::type_error(text!["cannot create '", t, "' instances"]));

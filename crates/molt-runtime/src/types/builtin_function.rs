@@ -106,8 +106,16 @@ impl BuiltinFunctionType {
         if owner.is_null() || owner.cast::<ModuleObj>().is_some() {
             return Ok(text!["<built-in function ", name(this), ">"].into_obj());
         }
-        Ok(text!["<built-in method ", name(this), " of ", TypeName(owner), " object at ", object_ops::address(owner), ">"]
-            .into_obj())
+        Ok(text![
+            "<built-in method ",
+            name(this),
+            " of ",
+            TypeName(owner),
+            " object at ",
+            object_ops::address(owner),
+            ">"
+        ]
+        .into_obj())
     }
     #[slot(tp_hash)]
     fn hash(this: &BuiltinObj) -> i64 {

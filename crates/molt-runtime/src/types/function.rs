@@ -88,10 +88,7 @@ impl FunctionType {
         closure: OrNone<Value>,
     ) -> Res<Obj> {
         let Some(c) = code.cast::<CodeObj>() else {
-            return Err(raise::type_error(text![
-                "function() argument 'code' must be code, not ",
-                TypeName(code)
-            ]));
+            return Err(raise::type_error(text!["function() argument 'code' must be code, not ", TypeName(code)]));
         };
         let c: &'static Code = c.code.get();
         if let Some(n) = name.0
@@ -152,7 +149,15 @@ impl FunctionType {
     }
     #[slot(tp_clear)]
     fn clear(this: &FunctionObj) {
-        for f in [&this.module, &this.defaults, &this.kwdefaults, &this.doc, &this.dict, &this.annotations, &this.type_params] {
+        for f in [
+            &this.module,
+            &this.defaults,
+            &this.kwdefaults,
+            &this.doc,
+            &this.dict,
+            &this.annotations,
+            &this.type_params,
+        ] {
             release_field(f);
         }
     }
@@ -339,11 +344,7 @@ impl FunctionType {
                 set_field(&this.dict, v);
                 Ok(())
             }
-            Some(v) => Err(raise::type_error(text![
-                "__dict__ must be set to a dictionary, not a '",
-                TypeName(v),
-                "'"
-            ])),
+            Some(v) => Err(raise::type_error(text!["__dict__ must be set to a dictionary, not a '", TypeName(v), "'"])),
             None => Err(raise::type_error("cannot delete __dict__")),
         }
     }

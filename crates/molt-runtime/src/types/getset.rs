@@ -16,7 +16,12 @@ use molt_macros::pytype;
 pub fn new(row: &'static GetterRow, class: &TypeObject) -> Obj {
     let name = crate::intern::intern_str(row.name.as_str());
     // The class owns the descriptor: a counted reference back would keep both alive until a collection.
-    new_object(BuiltinType::GetSetDescriptor, |header| GetSetObj { header, row: Ptr::of(row), name, class: class.value() })
+    new_object(BuiltinType::GetSetDescriptor, |header| GetSetObj {
+        header,
+        row: Ptr::of(row),
+        name,
+        class: class.value(),
+    })
 }
 
 /// The class of a getset or member descriptor, its name, what kind it is.

@@ -27,10 +27,7 @@ impl MappingProxyType {
             || mapping.cast::<ListObj>().is_some()
             || mapping.cast::<TupleObj>().is_some()
         {
-            return Err(raise::type_error(text![
-                "mappingproxy() argument must be a mapping, not ",
-                TypeName(mapping)
-            ]));
+            return Err(raise::type_error(text!["mappingproxy() argument must be a mapping, not ", TypeName(mapping)]));
         }
         Ok(new(mapping))
     }

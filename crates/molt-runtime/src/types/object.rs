@@ -105,7 +105,11 @@ impl ObjectType {
     #[builtin("__format__(self, format_spec, /)")]
     fn format(this: Value, spec: &StrObj) -> Res<Obj> {
         if !spec.is_empty() {
-            return Err(raise::type_error(text!["unsupported format string passed to ", class_of(this), ".__format__"]));
+            return Err(raise::type_error(text![
+                "unsupported format string passed to ",
+                class_of(this),
+                ".__format__"
+            ]));
         }
         object_ops::to_str(this)
     }

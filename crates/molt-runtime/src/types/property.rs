@@ -15,7 +15,15 @@ use molt_macros::pytype;
 
 fn empty(header: Header) -> PropertyObj {
     let null = || Cell::new(Value::NULL);
-    PropertyObj { header, fget: null(), fset: null(), fdel: null(), doc: null(), name: null(), getter_doc: Cell::new(0) }
+    PropertyObj {
+        header,
+        fget: null(),
+        fset: null(),
+        fdel: null(),
+        doc: null(),
+        name: null(),
+        getter_doc: Cell::new(0),
+    }
 }
 
 fn put(cell: &Cell<Value>, v: Option<Value>) {
@@ -32,7 +40,13 @@ impl PropertyType {
         new_instance(class, empty)
     }
     #[slot(tp_init, "property(fget=None, fset=None, fdel=None, doc=None)")]
-    fn init(this: &PropertyObj, fget: OrNone<Value>, fset: OrNone<Value>, fdel: OrNone<Value>, doc: OrNone<Value>) -> Res<()> {
+    fn init(
+        this: &PropertyObj,
+        fget: OrNone<Value>,
+        fset: OrNone<Value>,
+        fdel: OrNone<Value>,
+        doc: OrNone<Value>,
+    ) -> Res<()> {
         put(&this.fget, fget.0);
         put(&this.fset, fset.0);
         put(&this.fdel, fdel.0);
@@ -89,8 +103,7 @@ impl PropertyType {
     }
     #[slot(tp_descr_set)]
     fn set(this: &PropertyObj, object: Value, value: Option<Value>) -> Res<()> {
-        let (f, what) =
-            if value.is_some() { (this.fset.get(), "setter") } else { (this.fdel.get(), "deleter") };
+        let (f, what) = if value.is_some() { (this.fset.get(), "setter") } else { (this.fdel.get(), "deleter") };
         if f.is_null() {
             return Err(no_accessor(this, object, what));
         }
@@ -164,7 +177,6 @@ fn no_accessor(this: &PropertyObj, object: Value, what: &str) -> crate::obj::Rai
     }
     raise::attribute_error_text(text!["property of '", qualname, "' object has no ", what])
 }
-
 
 /// `property_copy`.
 fn copy(this: &PropertyObj, get: Option<Value>, set: Option<Value>, del: Option<Value>) -> Res<Obj> {

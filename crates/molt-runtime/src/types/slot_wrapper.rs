@@ -97,8 +97,16 @@ impl MethodWrapperType {
     }
     #[slot(tp_repr)]
     fn repr(this: &SlotWrapperObj) -> Obj {
-        text!["<method-wrapper '", name(this), "' of ", TypeName(this.this), " object at ", object_ops::address(this.this), ">"]
-            .into_obj()
+        text![
+            "<method-wrapper '",
+            name(this),
+            "' of ",
+            TypeName(this.this),
+            " object at ",
+            object_ops::address(this.this),
+            ">"
+        ]
+        .into_obj()
     }
     #[slot(tp_hash)]
     fn hash(this: &SlotWrapperObj) -> i64 {

@@ -59,10 +59,7 @@ fn search(class: Value, object: Value, object_class: Value, name: Value) -> Res<
 /// `super(class, object).name` without making the super object.
 pub fn lookup_from(class: Value, object: Value, name: Value) -> Res<Obj> {
     let Some(t) = class.cast::<TypeObject>() else {
-        return Err(raise::type_error(text![
-            "super() argument 1 must be a type, not ",
-            TypeName(class)
-        ]));
+        return Err(raise::type_error(text!["super() argument 1 must be a type, not ", TypeName(class)]));
     };
     let start = check(t, object)?;
     if name != names::__class__()
@@ -107,10 +104,7 @@ impl SuperType {
             [c] => (*c, Value::NONE),
             [c, o] => (*c, *o),
             more => {
-                return Err(raise::type_error(text![
-                    "super expected at most 2 arguments, got ",
-                    more.len()
-                ]));
+                return Err(raise::type_error(text!["super expected at most 2 arguments, got ", more.len()]));
             }
         };
         let Some(t) = class.cast::<TypeObject>() else {
@@ -152,7 +146,9 @@ impl SuperType {
     #[slot(tp_descr_get)]
     fn get(this: &SuperObj, object: Option<Value>, _class: Option<Value>) -> Res<Obj> {
         let v = Value::of(this);
-        let Some(object) = object.filter(|o| !o.is_none() && this.object.get().is_null()) else { return Ok(Obj::new(v)) };
+        let Some(object) = object.filter(|o| !o.is_none() && this.object.get().is_null()) else {
+            return Ok(Obj::new(v));
+        };
         if !is_exact(v, BuiltinType::Super) {
             return call::call(class_of(v).value(), &[this.class.get(), object]);
         }

@@ -94,13 +94,7 @@ impl TypeType {
     #[slot(tp_setattro)]
     fn setattro(class: &TypeObject, name: Value, value: Option<Value>) -> Res<()> {
         if class.has(type_flags::IMMUTABLE) {
-            return Err(raise::type_error(text![
-                "cannot set '",
-                name,
-                "' attribute of immutable type '",
-                class,
-                "'"
-            ]));
+            return Err(raise::type_error(text!["cannot set '", name, "' attribute of immutable type '", class, "'"]));
         }
         if name.cast::<StrObj>().is_none() {
             return Err(raise::type_error(text!["attribute name must be string, not '", TypeName(name), "'"]));

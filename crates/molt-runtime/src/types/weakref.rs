@@ -37,7 +37,8 @@ fn link(class: &TypeObject, v: Value, callback: Value) -> Obj {
     let Some(w) = o.cast::<WeakRefObj>() else { return o };
     let first = weak_table::first(v);
     // The shared plain reference stays first; others stand behind it, newest first.
-    let shared = first.cast::<WeakRefObj>().filter(|f| f.callback.get().is_null() && is_exact(first, BuiltinType::WeakRef));
+    let shared =
+        first.cast::<WeakRefObj>().filter(|f| f.callback.get().is_null() && is_exact(first, BuiltinType::WeakRef));
     match shared {
         Some(f) if !(callback.is_null() && core::ptr::eq(class, type_of_id(BuiltinType::WeakRef))) => {
             let next = f.next.get();
@@ -204,9 +205,7 @@ pub fn unwrap(v: Value) -> Res<Obj> {
     let is_proxy = is_exact(v, BuiltinType::WeakProxy) || is_exact(v, BuiltinType::WeakCallableProxy);
     match v.cast::<WeakRefObj>().filter(|_| is_proxy) {
         None => Ok(Obj::new(v)),
-        Some(w) => {
-            target(w).ok_or_else(|| raise::reference_error("weakly-referenced object no longer exists"))
-        }
+        Some(w) => target(w).ok_or_else(|| raise::reference_error("weakly-referenced object no longer exists")),
     }
 }
 

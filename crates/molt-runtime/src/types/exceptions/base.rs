@@ -1,7 +1,7 @@
 //! BaseException.
 
-use crate::args::{Args, Visitor};
 use crate::alloc::alloc_object;
+use crate::args::{Args, Visitor};
 use crate::count::{release_field, replace_field, retain};
 use crate::dict_core;
 use crate::names;
@@ -209,11 +209,7 @@ impl BaseExceptionType {
                 put(&this.dict, v);
                 Ok(())
             }
-            Some(v) => Err(raise::type_error(text![
-                "__dict__ must be set to a dictionary, not a '",
-                TypeName(v),
-                "'"
-            ])),
+            Some(v) => Err(raise::type_error(text!["__dict__ must be set to a dictionary, not a '", TypeName(v), "'"])),
             None => Err(raise::type_error("cannot delete __dict__")),
         }
     }

@@ -33,10 +33,7 @@ impl BaseExceptionGroupType {
             ]));
         };
         if message.cast::<StrObj>().is_none() {
-            return Err(raise::type_error(text![
-                "argument 1 must be str, not ",
-                text::TypeName(*message)
-            ]));
+            return Err(raise::type_error(text!["argument 1 must be str, not ", text::TypeName(*message)]));
         }
         if !object_ops::is_sequence(*list) {
             return Err(raise::type_error("second argument (exceptions) must be a sequence"));
@@ -48,7 +45,11 @@ impl BaseExceptionGroupType {
         let mut base_only = false;
         for (i, x) in items.iter().enumerate() {
             if !is_instance_of(x.value(), BuiltinType::BaseException) {
-                return Err(raise::value_error(text!["Item ", i, " of second argument (exceptions) is not an exception"]));
+                return Err(raise::value_error(text![
+                    "Item ",
+                    i,
+                    " of second argument (exceptions) is not an exception"
+                ]));
             }
             base_only |= !is_instance_of(x.value(), BuiltinType::Exception);
         }
@@ -200,7 +201,8 @@ fn subset(original: Value, list: Vec<Obj>) -> Res<Option<Obj>> {
 
 /// `except*`: (matching part or None, rest or None) of an exception; a plain exception that matches is wrapped in a group.
 pub fn match_star(exc: Value, class: Value) -> Res<(Obj, Obj)> {
-    let check = |c: Value| c.cast::<TypeObject>().is_some_and(|t| is_subtype(t, type_of_id(BuiltinType::BaseExceptionGroup)));
+    let check =
+        |c: Value| c.cast::<TypeObject>().is_some_and(|t| is_subtype(t, type_of_id(BuiltinType::BaseExceptionGroup)));
     let classes: &[Value] =
         if class.cast::<TupleObj>().is_some() { tuple_core::items(class) } else { core::slice::from_ref(&class) };
     if exc.is_none() {
@@ -208,9 +210,7 @@ pub fn match_star(exc: Value, class: Value) -> Res<(Obj, Obj)> {
     }
     let matched = super::base::matches(exc, class)?;
     if classes.iter().any(|&c| check(c)) {
-        return Err(raise::type_error(
-            "catching ExceptionGroup with except* is not allowed. Use except instead.",
-        ));
+        return Err(raise::type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
     }
     if matched {
         if is_instance_of(exc, BuiltinType::BaseExceptionGroup) {

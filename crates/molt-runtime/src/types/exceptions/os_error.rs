@@ -36,7 +36,8 @@ pub fn class_for(errno: i64) -> Option<BuiltinType> {
 /// Does the class use OSError's own `__new__` for its initialisation (`oserror_use_init` is false)?
 fn inits_in_new(class: &TypeObject) -> bool {
     let own = type_of_id(BuiltinType::OSError).slots();
-    class.slots().raw(SlotId::tp_init) == own.raw(SlotId::tp_init) || class.slots().raw(SlotId::tp_new) != own.raw(SlotId::tp_new)
+    class.slots().raw(SlotId::tp_init) == own.raw(SlotId::tp_init)
+        || class.slots().raw(SlotId::tp_new) != own.raw(SlotId::tp_new)
 }
 
 fn fill(e: &ExceptionObj, args: &[Value]) -> Res<()> {

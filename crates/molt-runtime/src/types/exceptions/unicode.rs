@@ -7,9 +7,9 @@ use crate::int_core;
 use crate::obj::{Obj, Res};
 use crate::raise;
 
+use crate::object_ops;
 use crate::text;
 use crate::text::{Text, TypeName};
-use crate::object_ops;
 use molt_abi::*;
 use molt_macros::pytype;
 
@@ -62,7 +62,11 @@ fn init(e: &ExceptionObj, args: &Args<'_>, encoding: bool, bytes: bool) -> Res<(
         p = &p[1..];
         number = 2;
     }
-    let ok = if bytes { p[0].cast::<BytesObj>().is_some() || p[0].cast::<ByteArrayObj>().is_some() } else { p[0].cast::<StrObj>().is_some() };
+    let ok = if bytes {
+        p[0].cast::<BytesObj>().is_some() || p[0].cast::<ByteArrayObj>().is_some()
+    } else {
+        p[0].cast::<StrObj>().is_some()
+    };
     if !ok {
         if bytes {
             return Err(raise::type_error(text!["a bytes-like object is required, not '", TypeName(p[0]), "'"]));
@@ -106,9 +110,13 @@ fn describe(e: &ExceptionObj, verb: &str) -> Res<Obj> {
     if let Some(s) = object.cast::<StrObj>() {
         if start >= 0 && end == start + 1 && (start as usize) < s.len() {
             let c = escaped(s.at(start as usize));
-            return Ok(text![codec, "can't ", verb, " character '", c, "' in position ", start, ": ", &reason].into_obj());
+            return Ok(
+                text![codec, "can't ", verb, " character '", c, "' in position ", start, ": ", &reason].into_obj()
+            );
         }
-        return Ok(text![codec, "can't ", verb, " characters in position ", start, "-", end - 1, ": ", &reason].into_obj());
+        return Ok(
+            text![codec, "can't ", verb, " characters in position ", start, "-", end - 1, ": ", &reason].into_obj()
+        );
     }
     if let Some(b) = object.cast::<BytesObj>()
         && start >= 0
