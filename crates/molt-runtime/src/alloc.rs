@@ -187,6 +187,15 @@ pub fn new_object<T: Layout>(ty: BuiltinType, init: impl FnOnce(Header) -> T) ->
     new_with_shape(shape_of_id(ty), init)
 }
 
+/// A new object of a builtin type with `size` bytes in all, those behind the layout zeroed.
+pub fn new_object_sized<T: Layout>(ty: BuiltinType, size: usize, init: impl FnOnce(Header) -> T) -> Obj {
+    let Ok(o) = alloc_object(shape_of_id(ty), T::KIND, size.max(size_of::<T>())) else { out_of_memory() };
+    let header = take_header(&o);
+    // SAFETY: the object is at least as large as the layout.
+    unsafe { (o.value().addr() as *mut T).write(init(header)) };
+    o
+}
+
 /// A new object of `class` (builtin type or a subclass of it), with room for the subclass's attributes.
 pub fn new_instance<T: Layout>(class: &TypeObject, init: impl FnOnce(Header) -> T) -> Obj {
     if class.has(type_flags::HEAPTYPE) {

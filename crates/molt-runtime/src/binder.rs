@@ -37,11 +37,11 @@ pub fn call_function(f: &FunctionObj, args: Args<'_>) -> Res<Obj> {
             retain(v);
             *w = v;
         }
-        return Obj::from_result(entry(this, words.as_mut_ptr()));
+        return Obj::from_result(entry(this, Addr::new(words.as_ptr())));
     }
     let mut bound = bind(f, code, args)?;
     let mut words = core::mem::take(&mut bound.words);
-    Obj::from_result(entry(this, words.as_mut_ptr()))
+    Obj::from_result(entry(this, Addr::new(words.as_ptr())))
 }
 
 fn bind(f: &FunctionObj, code: &Code, args: Args<'_>) -> Res<Words> {

@@ -25,3 +25,26 @@ pub fn env(name: &str) -> Option<Vec<u8>> {
 pub fn read_file(path: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
+
+/// Two words that differ from run to run.
+pub fn random_words() -> (u64, u64) {
+    use std::hash::{BuildHasher, Hasher};
+    // The standard library seeds its hasher from the system.
+    let state = std::hash::RandomState::new();
+    let word = |salt: u64| {
+        let mut hasher = state.build_hasher();
+        hasher.write_u64(salt);
+        hasher.finish()
+    };
+    (word(0), word(1))
+}
+
+/// Arguments of the process; the first names the program.
+pub fn arguments() -> Vec<Vec<u8>> {
+    std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect()
+}
+
+/// The lowest address that the stack of the running thread may reach, with room to spare; `None` = unknown.
+pub fn stack_limit() -> Option<u64> {
+    None
+}

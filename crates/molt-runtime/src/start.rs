@@ -147,7 +147,7 @@ fn take_down_modules() {
     let held: Vec<Obj> = survivors
         .into_iter()
         .filter_map(|(_, dict)| {
-            let alone = count::count_of(dict.value()) == 1;
+            let alone = dict.value().header().is_some_and(|header| header.count.get() == 1);
             if alone { None } else { Some(dict) }
         })
         .collect();
