@@ -332,7 +332,7 @@ impl Codegen<'_, '_> {
         let evaluated = !self.in_function() && !self.future_annotations;
         match &*node.target {
             Expr::Name(name) => {
-                self.check_debug(&name.id, ExprContext::Store, name.range);
+                self.check_debug(&name.id, ExprContext::Store, node.range);
                 if evaluated && node.simple {
                     self.expr(&node.annotation);
                 }
@@ -356,7 +356,9 @@ impl Codegen<'_, '_> {
 
     fn defaults(&mut self, parameters: &ast::Parameters) {
         for parameter in parameters {
-            self.check_debug(parameter.name().as_str(), ExprContext::Store, parameter.range());
+            let end = parameter.annotation().map_or(parameter.name().end(), Ranged::end);
+            let range = TextRange::new(parameter.name().start(), end);
+            self.check_debug(parameter.name().as_str(), ExprContext::Store, range);
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         for parameter in positional.chain(&parameters.kwonlyargs) {

@@ -8,9 +8,9 @@ use molt_source::{FileId, SourceFile};
 use molt_syntax::{SyntaxError, parse_module};
 
 /// Cases of the committed file whose class and message are CPython's. Only ever raised.
-const FLOOR_MESSAGE: usize = 0;
+const FLOOR_MESSAGE: usize = 466;
 /// Those whose line, offset, end line and end offset are CPython's as well.
-const FLOOR_PLACE: usize = 0;
+const FLOOR_PLACE: usize = 466;
 
 fn unescape(text: &str) -> String {
     let mut out = String::new();

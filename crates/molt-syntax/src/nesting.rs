@@ -1,13 +1,215 @@
 //! Bounds the depth of the tree before it is built, so that no later walk can exhaust the native stack.
+//!
+//! Brackets and indentation have CPython's own limits. What remains are chains without brackets (`a.b.c…`, `1+1+…`,
+//! `not not …`), counted here over the text without parsing it. The count is never less than the depth of the tree.
 
 use crate::error::{ErrorClass, SyntaxError};
 use molt_source::{FileId, SourceFile};
 
-/// No expression of an accepted source is nested deeper than this. CPython's compiler gives up between 2,000 and 6,000
-/// levels, depending on the kind of node.
-pub const MAX_TREE_DEPTH: u32 = 3_000;
+/// No expression of an accepted source is nested deeper than this. CPython's compiler gives up at the same depth, with
+/// the same error.
+pub const MAX_TREE_DEPTH: u32 = 2_990;
+/// `MAXLEVEL` and `MAXINDENT` of CPython's tokenizer.
+const MAX_BRACKETS: usize = 200;
+const MAX_INDENTS: usize = 100;
+
+/// Depth of the expression that is being read, inside one pair of brackets.
+#[derive(Clone, Copy, Default)]
+struct Frame {
+    /// Links of the operand that is being read: operators, trailers, prefix operators.
+    links: u32,
+    /// Words since the last comma that nest all that follows them: `lambda`, `if`, `else`.
+    outer: u32,
+    /// Between `lambda` and its colon, where commas and `=` end nothing.
+    in_lambda: bool,
+}
+
+struct Scan<'a> {
+    text: &'a [u8],
+    at: usize,
+    frames: Vec<Frame>,
+    indents: Vec<u32>,
+}
 
 /// An error if the tree of this text could be deeper than [`MAX_TREE_DEPTH`].
-pub(crate) fn check(_source: &SourceFile, _file: FileId) -> Option<SyntaxError> {
-    None
+pub(crate) fn check(source: &SourceFile, file: FileId) -> Option<SyntaxError> {
+    let text = source.text().as_bytes();
+    let mut scan = Scan { text, at: 0, frames: vec![Frame::default()], indents: vec![0] };
+    let (class, message, at) = scan.run()?;
+    Some(SyntaxError::at(class, message, file, source, at as u32, at as u32 + 1))
+}
+
+impl Scan<'_> {
+    fn peek(&self, ahead: usize) -> u8 {
+        self.text.get(self.at + ahead).copied().unwrap_or(0)
+    }
+
+    fn run(&mut self) -> Option<(ErrorClass, &'static str, usize)> {
+        let mut line_start = true;
+        while self.at < self.text.len() {
+            if line_start && self.frames.len() == 1 {
+                self.indentation();
+                if self.indents.len() > MAX_INDENTS {
+                    return Some((ErrorClass::IndentationError, "too many levels of indentation", self.at));
+                }
+            }
+            line_start = false;
+            let start = self.at;
+            match self.peek(0) {
+                b'\n' | b'\r' => {
+                    line_start = true;
+                    self.at += 1;
+                    if self.frames.len() == 1 {
+                        self.frames = vec![Frame::default()];
+                    }
+                }
+                b'#' => self.skip_line(),
+                b'\\' => self.at += 2,
+                b'"' | b'\'' => self.string(),
+                b'(' | b'[' | b'{' => {
+                    self.link(1);
+                    self.frames.push(Frame::default());
+                    self.at += 1;
+                    if self.frames.len() > MAX_BRACKETS + 1 {
+                        return Some((ErrorClass::SyntaxError, "too many nested parentheses", start));
+                    }
+                }
+                b')' | b']' | b'}' => {
+                    if self.frames.len() > 1 {
+                        self.frames.pop();
+                    }
+                    self.at += 1;
+                }
+                b',' | b';' => {
+                    self.end_element();
+                    self.at += 1;
+                }
+                b'=' if self.peek(1) == b'=' => self.at += 2,
+                b'=' => {
+                    // Right sides of assignments are no deeper for what stands left of them.
+                    if self.frames.len() == 1 {
+                        self.end_element();
+                    }
+                    self.at += 1;
+                }
+                b':' => {
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.links += 1;
+                        frame.in_lambda = false;
+                    }
+                    self.at += if self.peek(1) == b'=' { 2 } else { 1 };
+                }
+                c if c.is_ascii_alphanumeric() || c == b'_' || c >= 128 => self.word(),
+                b'.' | b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'~' | b'<' | b'>' | b'!' => {
+                    self.link(1);
+                    while matches!(self.peek(0), b'<' | b'>' | b'=' | b'!')
+                        || (self.peek(0) == self.peek(1) && matches!(self.peek(0), b'*' | b'/'))
+                    {
+                        self.at += 1;
+                    }
+                    self.at = self.at.max(start + 1);
+                }
+                _ => self.at += 1,
+            }
+            let depth: u32 = self.frames.iter().map(|frame| frame.links + frame.outer).sum();
+            if depth > MAX_TREE_DEPTH {
+                return Some((
+                    ErrorClass::RecursionError,
+                    "maximum recursion depth exceeded during compilation",
+                    start,
+                ));
+            }
+        }
+        None
+    }
+
+    fn link(&mut self, links: u32) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.links += links;
+        }
+    }
+
+    fn end_element(&mut self) {
+        if let Some(frame) = self.frames.last_mut()
+            && !frame.in_lambda
+        {
+            *frame = Frame::default();
+        }
+    }
+
+    fn skip_line(&mut self) {
+        while self.at < self.text.len() && !matches!(self.peek(0), b'\n' | b'\r') {
+            self.at += 1;
+        }
+    }
+
+    /// Names, numbers, keywords and string prefixes. Keywords that nest their operand are links.
+    fn word(&mut self) {
+        let start = self.at;
+        while self.peek(0).is_ascii_alphanumeric() || self.peek(0) == b'_' || self.peek(0) >= 128 {
+            self.at += 1;
+        }
+        match self.text.get(start..self.at).unwrap_or(&[]) {
+            b"not" | b"await" | b"yield" => self.link(1),
+            b"and" | b"or" => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.links = 0;
+                }
+            }
+            word @ (b"lambda" | b"if" | b"else" | b"for" | b"in") => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.outer += 1 + frame.links.min(1);
+                    frame.links = 0;
+                    frame.in_lambda |= word == b"lambda";
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Skips a string. The expressions of an f-string count for little: they hold at most 150 strings inside each other.
+    fn string(&mut self) {
+        let quote = self.peek(0);
+        let size = if self.peek(1) == quote && self.peek(2) == quote { 3 } else { 1 };
+        let is_f = self.is_fstring();
+        self.at += size;
+        let closes = |scan: &Self| (0..size).all(|index| scan.peek(index) == quote);
+        while self.at < self.text.len() && !closes(self) {
+            match self.peek(0) {
+                b'\n' | b'\r' if size == 1 => return,
+                b'\\' => self.at += 1,
+                b'.' | b'+' | b'-' | b'*' | b'(' | b'[' | b'~' | b':' if is_f => self.link(1),
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.at += size;
+    }
+
+    fn is_fstring(&self) -> bool {
+        let before = self.text.get(self.at.saturating_sub(2)..self.at).unwrap_or(&[]);
+        before.iter().any(|byte| matches!(byte, b'f' | b'F'))
+    }
+
+    fn indentation(&mut self) {
+        let mut column = 0;
+        loop {
+            match self.peek(0) {
+                b' ' => column += 1,
+                b'\t' => column = (column / 8 + 1) * 8,
+                b'\x0c' => column = 0,
+                _ => break,
+            }
+            self.at += 1;
+        }
+        if matches!(self.peek(0), b'\n' | b'\r' | b'#' | 0) {
+            return;
+        }
+        while self.indents.last().is_some_and(|&top| top > column) {
+            self.indents.pop();
+        }
+        if self.indents.last() != Some(&column) {
+            self.indents.push(column);
+        }
+    }
 }

@@ -73,6 +73,15 @@ impl Parser<'_> {
     }
 
     fn starred_expression(&mut self) -> Match {
+        if self.explain {
+            self.attempt(|p| {
+                let star = need!(p.op("*"));
+                need!(p.expression());
+                need!(p.op("="));
+                let value = need!(p.expression());
+                p.raise_range::<()>(star.start, value.end, "cannot assign to iterable argument unpacking")
+            })?;
+        }
         self.attempt(|p| p.starred(Self::expression))
     }
 
@@ -497,8 +506,7 @@ impl Parser<'_> {
         if let Some(node) = self.name()? {
             return Ok(Some(node));
         }
-        let constants =
-            [("True", Shape::TrueLiteral), ("False", Shape::FalseLiteral), ("None", Shape::NoneLiteral)];
+        let constants = [("True", Shape::TrueLiteral), ("False", Shape::FalseLiteral), ("None", Shape::NoneLiteral)];
         for (word, shape) in constants {
             if let Some(token) = self.keyword(word)? {
                 return Ok(Some(Node::new(shape, token.start, token.end)));
@@ -916,17 +924,26 @@ impl Parser<'_> {
             let value = need!(p.expression());
             let equals = need!(p.op("="));
             let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
-            p.raise_range(value.start, equals.end, message)
+            p.raise_range::<()>(value.start, equals.end, message)
+        })?;
+        self.attempt(|p| {
+            let stars = need!(p.op("**"));
+            need!(p.expression());
+            need!(p.op("="));
+            let value = need!(p.expression());
+            p.raise_range(stars.start, value.end, "cannot assign to keyword argument unpacking")
         })
     }
 
     fn invalid_arguments(&mut self) -> Match<()> {
         const PARENTHESIZE: &str = "Generator expression must be parenthesized";
         self.attempt(|p| {
-            let args = need!(p.args());
+            if need!(p.args()).shape == Shape::Tuple {
+                return NO;
+            }
             need!(p.op(","));
-            need!(p.op("*"));
-            p.raise_at::<()>(args, "iterable argument unpacking follows keyword argument unpacking")
+            let star = need!(p.op("*"));
+            p.raise_at::<()>(Node::of(star), "iterable argument unpacking follows keyword argument unpacking")
         })?;
         self.attempt(|p| {
             let element = need!(p.expression());
@@ -946,6 +963,18 @@ impl Parser<'_> {
             need!(p.expression());
             need!(p.for_if_clauses());
             p.raise_range::<()>(name.start, equals.end, MAYBE_EQUALS)
+        })?;
+        self.attempt(|p| {
+            p.attempt(|p| {
+                need!(p.args());
+                p.op(",")
+            })?;
+            let name = need!(p.name());
+            let equals = need!(p.op("="));
+            if !p.sees_op(&[",", ")"])? {
+                return NO;
+            }
+            p.raise_range(name.start, equals.end, "expected argument value expression")
         })?;
         self.attempt(|p| {
             let args = need!(p.args());
@@ -980,9 +1009,7 @@ impl Parser<'_> {
 
     pub(super) fn star_target(&mut self) -> Match {
         self.memo(30, |p| {
-            let starred = p.attempt(|p| {
-                p.starred(|p| if p.sees_op(&["*"])? { Ok(None) } else { p.star_target() })
-            })?;
+            let starred = p.attempt(|p| p.starred(|p| if p.sees_op(&["*"])? { Ok(None) } else { p.star_target() }))?;
             match starred {
                 Some(node) => Ok(Some(node)),
                 None => p.attempt(Self::target_with_star_atom),

@@ -157,6 +157,20 @@ impl Parser<'_> {
 
     fn invalid_parameters(&mut self, lambda: bool) -> Match<()> {
         self.attempt(|p| {
+            let slash = need!(p.op("/"));
+            need!(p.op(","));
+            p.raise_token(slash, "at least one argument must precede /")
+        })?;
+        self.attempt(|p| {
+            if p.slash_no_default(lambda)?.is_none() {
+                need!(p.slash_with_default(lambda));
+            }
+            p.many(|p| p.param_maybe_default(lambda))?;
+            let slash = need!(p.op("/"));
+            p.raise_token(slash, "/ may appear only once")
+        })?;
+        self.attempt(|p| {
+            p.slash_no_default(lambda)?;
             p.many(|p| p.param_no_default(lambda))?;
             if p.slash_with_default(lambda)?.is_none() && p.many(|p| p.param_with_default(lambda))?.is_empty() {
                 return NO;
@@ -176,19 +190,6 @@ impl Parser<'_> {
             let close = need!(p.op(")"));
             let what = if lambda { "Lambda expression" } else { "Function" };
             p.raise_range::<()>(open.start, close.end, format!("{what} parameters cannot be parenthesized"))
-        })?;
-        self.attempt(|p| {
-            let slash = need!(p.op("/"));
-            need!(p.op(","));
-            p.raise_token(slash, "at least one argument must precede /")
-        })?;
-        self.attempt(|p| {
-            if p.slash_no_default(lambda)?.is_none() {
-                need!(p.slash_with_default(lambda));
-            }
-            p.many(|p| p.param_maybe_default(lambda))?;
-            let slash = need!(p.op("/"));
-            p.raise_token(slash, "/ may appear only once")
         })?;
         self.attempt(|p| {
             if p.slash_no_default(lambda)?.is_none() {

@@ -101,9 +101,9 @@ impl Node {
 }
 
 pub(super) const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-    "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// Most levels of rules inside each other, as `MAXSTACK`.
@@ -198,7 +198,8 @@ impl<'a> Parser<'a> {
     }
 
     pub fn name(&mut self) -> Match {
-        let token = self.take_if(|parser, token| token.kind == Kind::Name && !KEYWORDS.contains(&parser.text(token)))?;
+        let token =
+            self.take_if(|parser, token| token.kind == Kind::Name && !KEYWORDS.contains(&parser.text(token)))?;
         Ok(token.map(|token| Node::new(Shape::Name, token.start, token.end)))
     }
 
@@ -320,6 +321,7 @@ impl<'a> Parser<'a> {
             Kind::Indent | Kind::Dedent | Kind::EndMarker => {
                 Raised::cursor(ErrorClass::IndentationError, message, token.start)
             }
+            Kind::Newline => Raised::newline(ErrorClass::IndentationError, message, token.start),
             _ => Raised::range(ErrorClass::IndentationError, message, token.start, token.end),
         }))
     }
@@ -329,6 +331,7 @@ impl<'a> Parser<'a> {
             Kind::Indent | Kind::Dedent | Kind::EndMarker => {
                 Raised::cursor(ErrorClass::SyntaxError, message, token.start)
             }
+            Kind::Newline => Raised::newline(ErrorClass::SyntaxError, message, token.start),
             _ => Raised::range(ErrorClass::SyntaxError, message, token.start, token.end),
         })
     }
@@ -342,10 +345,12 @@ impl<'a> Parser<'a> {
         self.raise_range(node.start, node.end, message)
     }
 
-    /// `RAISE_SYNTAX_ERROR_STARTING_FROM`: to the end of the furthest token.
+    /// `RAISE_SYNTAX_ERROR_STARTING_FROM`: to where the tokenizer stands.
     pub fn raise_from<T>(&self, start: u32, message: impl Into<String>) -> Match<T> {
-        let end = self.last_token().map_or(start, |token| token.end);
-        self.raise_range(start, end, message)
+        match self.last_token() {
+            Some(token) => Err(Box::new(Raised::from(ErrorClass::SyntaxError, message, start, token))),
+            None => self.raise_range(start, start, message),
+        }
     }
 
     /// `RAISE_SYNTAX_ERROR_ON_NEXT_TOKEN`.

@@ -1,5 +1,6 @@
 //! An error of the tokenizer or the grammar, in byte offsets, before its positions are counted.
 
+use super::tokens::{Kind, Token};
 use crate::error::{ErrorClass, SyntaxError};
 use molt_source::{FileId, SourceFile};
 
@@ -7,12 +8,16 @@ use molt_source::{FileId, SourceFile};
 enum Place {
     /// Start and end of what is wrong.
     Range(u32, u32),
-    /// The character that ends here; no end is known.
+    /// The character that ends here; CPython gives no other end.
     Before(u32),
     /// From here on; CPython gives an end of 0.
     Open(u32),
     /// The whole line, up to its end, after this offset.
     LineEnd(u32),
+    /// The end of a line: one column wide.
+    Newline(u32),
+    /// From the start to where the tokenizer stands, which CPython counts from 0.
+    From(u32, u32, bool),
     /// A token without columns: CPython takes the tokenizer's cursor, and does not add 1.
     Cursor(u32),
 }
@@ -41,6 +46,15 @@ impl Raised {
         Self { class, message: message.into(), place: Place::LineEnd(offset) }
     }
 
+    pub fn newline(class: ErrorClass, message: impl Into<String>, start: u32) -> Self {
+        Self { class, message: message.into(), place: Place::Newline(start) }
+    }
+
+    pub fn from(class: ErrorClass, message: impl Into<String>, start: u32, token: Token) -> Self {
+        let place = Place::From(start, token.end, token.kind == Kind::Newline);
+        Self { class, message: message.into(), place }
+    }
+
     pub fn cursor(class: ErrorClass, message: impl Into<String>, cursor: u32) -> Self {
         Self { class, message: message.into(), place: Place::Cursor(cursor) }
     }
@@ -54,7 +68,7 @@ impl Raised {
                 let mut error = at(cursor.saturating_sub(1), cursor);
                 (error.line, error.end_line) = (column.line, column.line);
                 error.offset = i64::from(column.char_column);
-                error.end_offset = -1;
+                error.end_offset = error.offset;
                 error
             }
             Place::Open(start) => {
@@ -73,10 +87,27 @@ impl Raised {
                 error.end_offset = -1;
                 error
             }
+            Place::Newline(start) => {
+                let mut error = at(start, start);
+                error.end_offset = error.offset + 1;
+                error
+            }
+            Place::From(start, end, behind_newline) => {
+                let mut error = at(start, end);
+                error.end_offset -= i64::from(!behind_newline);
+                error
+            }
             Place::Cursor(cursor) => {
-                let column = source.line_column(cursor);
                 let mut error = at(cursor, cursor);
-                error.offset = i64::from(column.char_column);
+                let length = source.text().len() as u32;
+                if cursor >= length {
+                    // At the end of the text the tokenizer stands behind the newline of the last line.
+                    let line = source.line(length.saturating_sub(1));
+                    (error.line, error.end_line) = (line, line);
+                    error.offset = source.line_text(line).chars().count() as i64 + 1;
+                } else {
+                    error.offset = i64::from(source.line_column(cursor).char_column);
+                }
                 error.end_offset = -1;
                 error
             }

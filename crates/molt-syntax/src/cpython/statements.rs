@@ -760,11 +760,7 @@ impl Parser<'_> {
             need!(p.keyword("try"));
             need!(p.op(":"));
             need!(p.block());
-            if p.sees_keyword(&["except", "finally"])? {
-                NO
-            } else {
-                p.raise("expected 'except' or 'finally' block")
-            }
+            if p.sees_keyword(&["except", "finally"])? { NO } else { p.raise("expected 'except' or 'finally' block") }
         })?;
         const BOTH: &str = "cannot have both 'except' and 'except*' on the same 'try'";
         let name = |p: &mut Self| {
@@ -967,4 +963,3 @@ impl Parser<'_> {
         Ok(None)
     }
 }
-

@@ -133,6 +133,15 @@ impl Tokenizer<'_> {
         Err(End::Error(Raised::before(ErrorClass::SyntaxError, message, cursor as u32)))
     }
 
+    /// A backslash at the end of the text.
+    fn unexpected_end<T>(&self) -> Step<T> {
+        if let Some(&(_, open)) = self.parens.last() {
+            return Err(End::Unclosed(open as u32));
+        }
+        let end = self.text.len() as u32;
+        Err(End::Reached(Raised::cursor(ErrorClass::SyntaxError, "unexpected EOF while parsing", end)))
+    }
+
     fn is_newline(&self, ahead: usize) -> bool {
         matches!(self.peek_at(ahead), Some(b'\n' | b'\r'))
     }
@@ -198,15 +207,15 @@ impl Tokenizer<'_> {
                 self.string(start)?;
             } else if c == b'\\' {
                 self.at += 1;
-                if !self.is_newline(0) {
-                    if self.peek().is_none() {
-                        return self.error("unexpected EOF while parsing", self.at);
-                    }
-                    return self.error("unexpected character after line continuation character", self.at);
+                if self.peek().is_some() && !self.is_newline(0) {
+                    let message = "unexpected character after line continuation character";
+                    return Err(End::Reached(Raised::open(ErrorClass::SyntaxError, message, self.at as u32)));
                 }
-                self.skip_newline();
+                if self.peek().is_some() {
+                    self.skip_newline();
+                }
                 if self.peek().is_none() {
-                    return self.error("unexpected EOF while parsing", self.at);
+                    return self.unexpected_end();
                 }
             } else {
                 self.operator(c)?;
@@ -235,7 +244,7 @@ impl Tokenizer<'_> {
                         self.at += 1;
                     }
                     if self.peek().is_none() {
-                        return self.error("unexpected EOF while parsing", self.at);
+                        return self.unexpected_end();
                     }
                     break;
                 }
@@ -758,7 +767,9 @@ fn is_xid_start(c: char) -> bool {
 
 fn is_xid_continue(c: char) -> bool {
     // Combining marks and connectors continue an identifier; symbols, currency signs and punctuation do not.
-    is_xid_start(c) || c.is_numeric() || matches!(c as u32, 0x300..=0x36f | 0x483..=0x487 | 0x591..=0x5bd | 0x610..=0x61a
+    is_xid_start(c)
+        || c.is_numeric()
+        || matches!(c as u32, 0x300..=0x36f | 0x483..=0x487 | 0x591..=0x5bd | 0x610..=0x61a
         | 0x64b..=0x669 | 0x900..=0x903 | 0x93a..=0x94f | 0x203f..=0x2040 | 0x20d0..=0x20dc | 0xfe00..=0xfe0f
         | 0xfe20..=0xfe2f | 0xe0100..=0xe01ef)
 }
