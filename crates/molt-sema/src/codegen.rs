@@ -158,7 +158,8 @@ impl Codegen<'_, '_> {
                 }
                 self.option(node.value.as_deref());
                 if self.units.last().is_some_and(|unit| unit.blocks.contains(&Block::ExceptStar)) {
-                    self.error(node.range, EXCEPT_STAR);
+                    let range = node.value.as_ref().map_or(node.range, |value| value.range());
+                    self.error(range, EXCEPT_STAR);
                 }
             }
             Stmt::Delete(node) => self.exprs(&node.targets),

@@ -20,6 +20,14 @@ impl<'a> Errors<'a> {
         self.list.push(SyntaxError::after_parsing(message, self.file, self.source, start, end));
     }
 
+    /// An error whose end CPython does not tell.
+    pub fn push_without_end(&mut self, range: TextRange, message: impl Into<String>) {
+        self.push(range, message);
+        if let Some(error) = self.list.last_mut() {
+            error.end_offset = 0;
+        }
+    }
+
     pub fn source(&self) -> &'a SourceFile {
         self.source
     }

@@ -31,11 +31,16 @@ fn visit(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: boo
 fn visit_inner(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
     let range = pattern.range();
     match pattern {
-        Pattern::MatchValue(node) => walker.expr(&node.value),
+        Pattern::MatchValue(node) => {
+            if node.value.is_f_string_expr() {
+                walker.error(range, "patterns may only match literals and attribute lookups");
+            }
+            walker.expr(&node.value);
+        }
         Pattern::MatchSingleton(_) => {}
         Pattern::MatchSequence(node) => {
             if node.patterns.iter().filter(|pattern| pattern.is_match_star()).count() > 1 {
-                walker.error(range, "multiple starred expressions in sequence pattern");
+                walker.error(range, "multiple starred names in sequence pattern");
             }
             for pattern in &node.patterns {
                 visit(walker, pattern, true, stores);
@@ -154,7 +159,10 @@ fn constant(key: &Expr) -> Option<(String, String)> {
                     if float.fract() == 0.0 && float.abs() < 1e15 { format!("{float:.0}") } else { format!("{float}") };
                 return Some((key, format!("{float:?}")));
             }
-            molt_syntax::ast::Number::Complex { imag, .. } => format!("{imag}j"),
+            molt_syntax::ast::Number::Complex { imag, .. } => {
+                let key = if *imag == 0.0 { "0".to_owned() } else { format!("{imag}j") };
+                return Some((key, format!("{imag}j")));
+            }
         },
         Expr::BooleanLiteral(node) => {
             return Some((u8::from(node.value).to_string(), if node.value { "True" } else { "False" }.into()));
@@ -162,7 +170,10 @@ fn constant(key: &Expr) -> Option<(String, String)> {
         Expr::NoneLiteral(_) => "None".to_owned(),
         Expr::UnaryOp(node) if node.op == UnaryOp::USub => {
             let (key, shown) = constant(&node.operand)?;
-            return Some((if key == "0" { key } else { format!("-{key}") }, format!("-{shown}")));
+            // `-0` is 0.
+            let is_zero = key == "0" && !shown.contains(['.', 'j']);
+            let shown = if is_zero { shown } else { format!("-{shown}") };
+            return Some((if key == "0" { key } else { format!("-{key}") }, shown));
         }
         Expr::BinOp(node) => {
             let (left, right) = (constant(&node.left)?, constant(&node.right)?);

@@ -36,7 +36,13 @@ pub(crate) fn check(source: &SourceFile, file: FileId) -> Option<SyntaxError> {
     let text = source.text().as_bytes();
     let mut scan = Scan { text, at: 0, frames: vec![Frame::default()], indents: vec![0] };
     let (class, message, at) = scan.run()?;
-    Some(SyntaxError::at(class, message, file, source, at as u32, at as u32 + 1))
+    let mut error = SyntaxError::at(class, message, file, source, at as u32, at as u32 + 1);
+    match class {
+        ErrorClass::IndentationError => (error.offset, error.end_offset) = (1, 0),
+        ErrorClass::RecursionError => (error.line, error.offset, error.end_line, error.end_offset) = (0, 0, 0, 0),
+        _ => {}
+    }
+    Some(error)
 }
 
 impl Scan<'_> {

@@ -108,19 +108,9 @@ impl Parser<'_> {
             return YES;
         }
         if self.sees(Kind::String)? || self.sees(Kind::FStringStart)? {
-            let start = self.peek()?.start;
-            let mut is_fstring = false;
-            while self.kind(Kind::String)?.is_some() {}
-            if self.sees(Kind::FStringStart)? {
-                is_fstring = true;
-                need!(self.expression());
-            }
-            let end = self.end();
-            return if is_fstring {
-                self.raise_range(start, end, "patterns may only match literals and attribute lookups")
-            } else {
-                YES
-            };
+            // Strings next to each other are one; that an f-string is no pattern is found later.
+            need!(self.strings());
+            return YES;
         }
         for word in ["None", "True", "False"] {
             if self.keyword(word)?.is_some() {
@@ -209,9 +199,11 @@ impl Parser<'_> {
     }
 
     fn mapping_pattern(&mut self) -> Match<()> {
-        need!(self.op("{"));
+        let open = need!(self.op("{"));
+        let mut fstring_key = false;
         self.separated(",", |p| {
             let start = p.peek()?.start;
+            fstring_key |= p.sees(Kind::FStringStart)?;
             let is_literal = p.attempt(Self::literal_pattern)?.is_some();
             if !is_literal {
                 let names = need!(p.separated(".", Self::name));
@@ -229,7 +221,11 @@ impl Parser<'_> {
             p.capture_target()
         })?;
         self.op(",")?;
-        need!(self.op("}"));
+        let close = need!(self.op("}"));
+        if fstring_key {
+            let message = "mapping pattern keys may only match literals and attribute lookups";
+            return self.raise_range(open.start, close.end, message);
+        }
         YES
     }
 

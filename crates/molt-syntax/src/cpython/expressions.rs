@@ -536,7 +536,7 @@ impl Parser<'_> {
         Ok(None)
     }
 
-    fn strings(&mut self) -> Match {
+    pub(super) fn strings(&mut self) -> Match {
         self.memo(memo::STRINGS, |p| {
             let start = p.peek()?.start;
             let mut shape = Shape::Literal;

@@ -113,7 +113,15 @@ impl Tokenizer<'_> {
         self.text.get(self.at + ahead).copied()
     }
 
+    /// Bytes of the present line before the cursor.
+    fn line_prefix(&self) -> usize {
+        let before = self.text.get(..self.at).unwrap_or(&[]);
+        before.iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()
+    }
+
+    /// Line, from 1. The end of the text belongs to the last line, not to an empty one after it.
     fn line_of(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len().saturating_sub(1));
         let mut line = 1;
         for (index, &byte) in self.text.iter().take(offset).enumerate() {
             if byte == b'\n' || (byte == b'\r' && self.text.get(index + 1) != Some(&b'\n')) {
@@ -266,21 +274,22 @@ impl Tokenizer<'_> {
             Some(_) => {}
         }
         let (top, top_alternative) = self.indents.last().copied().unwrap_or((0, 0));
+        let line_start = self.at - self.line_prefix();
         let tabs = |at: usize| {
             let message = "inconsistent use of tabs and spaces in indentation";
-            Err(End::Reached(Raised::line_end(ErrorClass::TabError, message, at as u32)))
+            Err(End::Reached(Raised::open(ErrorClass::TabError, message, at as u32)))
         };
         if column == top {
             if alternative != top_alternative {
-                return tabs(self.at);
+                return tabs(line_start);
             }
         } else if column > top {
             if self.indents.len() >= MAX_INDENT {
                 let message = "too many levels of indentation";
-                return Err(End::Reached(Raised::line_end(ErrorClass::IndentationError, message, self.at as u32)));
+                return Err(End::Reached(Raised::open(ErrorClass::IndentationError, message, line_start as u32)));
             }
             if alternative <= top_alternative {
-                return tabs(self.at);
+                return tabs(line_start);
             }
             self.indents.push((column, alternative));
             self.push(Kind::Indent, self.at, self.at);
@@ -295,7 +304,7 @@ impl Tokenizer<'_> {
                 return Err(End::Error(Raised::line_end(ErrorClass::IndentationError, message, self.at as u32)));
             }
             if alternative != top_alternative {
-                return tabs(self.at);
+                return tabs(line_start);
             }
         }
         Ok(false)
@@ -433,7 +442,7 @@ impl Tokenizer<'_> {
             _ if nonzero => {
                 let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal \
                                integers";
-                let raised = Raised::range(ErrorClass::SyntaxError, message, start as u32, zeros_end as u32 - 1);
+                let raised = Raised::range(ErrorClass::SyntaxError, message, start as u32, zeros_end as u32);
                 Err(End::Error(raised))
             }
             _ => self.end_of_number("decimal"),
