@@ -28,6 +28,15 @@ impl<'a> Errors<'a> {
         }
     }
 
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Forgets errors that are found again in their own place.
+    pub fn truncate(&mut self, length: usize) {
+        self.list.truncate(length);
+    }
+
     pub fn source(&self) -> &'a SourceFile {
         self.source
     }

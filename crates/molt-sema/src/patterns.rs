@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 pub(crate) type Stores = Vec<(String, TextRange)>;
 
 /// Checks the pattern of one `case`. `allow_irrefutable`: it is the last one, or has a guard.
-pub(crate) fn check(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool) -> Stores {
+pub(crate) fn check(walker: &mut Codegen<'_, '_, '_>, pattern: &Pattern, allow_irrefutable: bool) -> Stores {
     let mut stores = Stores::new();
     visit(walker, pattern, allow_irrefutable, &mut stores);
     stores
 }
 
-fn store(walker: &mut Codegen<'_, '_>, name: &str, range: TextRange, stores: &mut Stores) {
+fn store(walker: &mut Codegen<'_, '_, '_>, name: &str, range: TextRange, stores: &mut Stores) {
     walker.check_debug(name, ExprContext::Store, range);
     if stores.iter().any(|(stored, _)| stored == name) {
         walker.error(range, format!("multiple assignments to name '{name}' in pattern"));
@@ -24,11 +24,11 @@ fn store(walker: &mut Codegen<'_, '_>, name: &str, range: TextRange, stores: &mu
     stores.push((name.to_owned(), range));
 }
 
-fn visit(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
+fn visit(walker: &mut Codegen<'_, '_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
     grow(|| visit_inner(walker, pattern, allow_irrefutable, stores));
 }
 
-fn visit_inner(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
+fn visit_inner(walker: &mut Codegen<'_, '_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
     let range = pattern.range();
     match pattern {
         Pattern::MatchValue(node) => {
@@ -111,7 +111,7 @@ fn visit_inner(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutabl
 }
 
 fn alternatives(
-    walker: &mut Codegen<'_, '_>,
+    walker: &mut Codegen<'_, '_, '_>,
     patterns: &[Pattern],
     range: TextRange,
     allow_irrefutable: bool,
