@@ -108,12 +108,11 @@ impl Scan<'_> {
                 c if c.is_ascii_alphanumeric() || c == b'_' || c >= 128 => self.word(),
                 b'.' | b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'~' | b'<' | b'>' | b'!' => {
                     self.link(1);
-                    while matches!(self.peek(0), b'<' | b'>' | b'=' | b'!')
-                        || (self.peek(0) == self.peek(1) && matches!(self.peek(0), b'*' | b'/'))
-                    {
+                    let doubled = self.peek(0) == self.peek(1) && matches!(self.peek(0), b'*' | b'/' | b'<' | b'>');
+                    self.at += if doubled { 2 } else { 1 };
+                    if self.peek(0) == b'=' {
                         self.at += 1;
                     }
-                    self.at = self.at.max(start + 1);
                 }
                 _ => self.at += 1,
             }
