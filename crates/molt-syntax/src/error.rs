@@ -55,6 +55,13 @@ impl SyntaxError {
     ) -> Self {
         let span = Span::new(file, start, end);
         let (first, last) = (source.line_column(span.start), source.line_column(span.end));
+        let mut end_offset = i64::from(last.char_column) + 1;
+        if last.line != first.line {
+            // CPython measures the end against the first line, which may be shorter.
+            let text = source.line_text(first.line);
+            let prefix = text.as_bytes().get(..last.byte_column as usize).unwrap_or(text.as_bytes());
+            end_offset = end_offset.min(String::from_utf8_lossy(prefix).chars().count() as i64 + 1);
+        }
         Self {
             class,
             message: message.into(),
@@ -62,7 +69,7 @@ impl SyntaxError {
             line: first.line,
             offset: i64::from(first.char_column) + 1,
             end_line: last.line,
-            end_offset: i64::from(last.char_column) + 1,
+            end_offset,
         }
     }
 

@@ -561,7 +561,7 @@ impl Parser<'_> {
                 return Ok(None);
             }
             if bytes.contains(&true) && bytes.contains(&false) {
-                return p.raise_range(start, p.end(), "cannot mix bytes and nonbytes literals");
+                return p.raise("cannot mix bytes and nonbytes literals");
             }
             Ok(Some(Node::new(shape, start, p.end())))
         })
@@ -638,12 +638,11 @@ impl Parser<'_> {
         if let Some(close) = valid {
             return Ok(Some(Node::new(Shape::Dict, start, close.end)));
         }
-        if self.explain {
-            self.attempt(|p| {
-                need!(p.op("{"));
-                p.invalid_double_starred_kvpairs()
-            })?;
-        }
+        // On in both passes, unlike the other rules of its kind.
+        self.attempt(|p| {
+            need!(p.op("{"));
+            p.invalid_double_starred_kvpairs()
+        })?;
         Ok(None)
     }
 

@@ -43,6 +43,9 @@ pub(crate) fn explain(source: &SourceFile, file: FileId, start: Start) -> Option
                     let message = if token.kind == Kind::Indent { "unexpected indent" } else { "unexpected unindent" };
                     Raised::cursor(ErrorClass::IndentationError, message, token.start)
                 }
+                (Ok(_), Some(token)) if token.kind == Kind::EndMarker => {
+                    Raised::no_column(ErrorClass::SyntaxError, "invalid syntax", token.start)
+                }
                 (Ok(_), Some(token)) => {
                     let error = *parser.at_token(token, "invalid syntax");
                     later_error(&parser, &tokens, source).unwrap_or(error)

@@ -18,6 +18,8 @@ enum Place {
     Newline(u32),
     /// From the start to where the tokenizer stands, which CPython counts from 0.
     From(u32, u32, bool),
+    /// The end marker as a known location: its column of -1 becomes 0.
+    NoColumn(u32),
     /// A token without columns: CPython takes the tokenizer's cursor, and does not add 1.
     Cursor(u32),
 }
@@ -53,6 +55,10 @@ impl Raised {
     pub fn from(class: ErrorClass, message: impl Into<String>, start: u32, token: Token) -> Self {
         let place = Place::From(start, token.end, token.kind == Kind::Newline);
         Self { class, message: message.into(), place }
+    }
+
+    pub fn no_column(class: ErrorClass, message: impl Into<String>, offset: u32) -> Self {
+        Self { class, message: message.into(), place: Place::NoColumn(offset) }
     }
 
     pub fn cursor(class: ErrorClass, message: impl Into<String>, cursor: u32) -> Self {
@@ -95,6 +101,13 @@ impl Raised {
             Place::From(start, end, behind_newline) => {
                 let mut error = at(start, end);
                 error.end_offset -= i64::from(!behind_newline);
+                error
+            }
+            Place::NoColumn(offset) => {
+                let mut error = at(offset, offset);
+                let line = source.line(offset.min((source.text().len() as u32).saturating_sub(1)));
+                (error.line, error.end_line) = (line, line);
+                (error.offset, error.end_offset) = (0, 0);
                 error
             }
             Place::Cursor(cursor) => {

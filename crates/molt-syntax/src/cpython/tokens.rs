@@ -301,7 +301,7 @@ impl Tokenizer<'_> {
             let (top, top_alternative) = self.indents.last().copied().unwrap_or((0, 0));
             if column != top {
                 let message = "unindent does not match any outer indentation level";
-                return Err(End::Error(Raised::line_end(ErrorClass::IndentationError, message, self.at as u32)));
+                return Err(End::Reached(Raised::line_end(ErrorClass::IndentationError, message, self.at as u32)));
             }
             if alternative != top_alternative {
                 return tabs(line_start);
