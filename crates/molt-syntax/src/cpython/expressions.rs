@@ -26,12 +26,12 @@ mod memo {
 impl Parser<'_> {
     /// `rule (',' rule)* [',']`: the single node, or a tuple.
     fn tuple_of(&mut self, rule: impl FnMut(&mut Self) -> Match) -> Match {
+        let start = self.peek()?.start;
         let nodes = need!(self.separated(",", rule));
         let comma = self.op(",")?.is_some();
         match nodes.as_slice() {
             [only] if !comma => Ok(Some(*only)),
             nodes => {
-                let start = nodes.first().map_or(0, |node| node.start);
                 let end = self.end();
                 Ok(Some(self.node(Shape::Tuple, start, end, nodes)))
             }
@@ -49,7 +49,8 @@ impl Parser<'_> {
     fn starred(&mut self, operand: impl FnOnce(&mut Self) -> Match) -> Match {
         let star = need!(self.op("*"));
         let value = need!(operand(self));
-        Ok(Some(self.node(Shape::Starred, star.start, value.end, &[value])))
+        let end = self.end();
+        Ok(Some(self.node(Shape::Starred, star.start, end, &[value])))
     }
 
     pub(super) fn star_expression(&mut self) -> Match {
@@ -187,12 +188,13 @@ impl Parser<'_> {
 
     fn plain_expression(&mut self) -> Match {
         let conditional = self.attempt(|p| {
-            let body = need!(p.disjunction());
+            let start = p.peek()?.start;
+            need!(p.disjunction());
             need!(p.keyword("if"));
             need!(p.disjunction());
             need!(p.keyword("else"));
-            let orelse = need!(p.expression());
-            Ok(Some(Node::new(Shape::Conditional, body.start, orelse.end)))
+            need!(p.expression());
+            Ok(Some(Node::new(Shape::Conditional, start, p.end())))
         })?;
         if conditional.is_some() {
             return Ok(conditional);
@@ -218,7 +220,10 @@ impl Parser<'_> {
                 need!(p.name());
                 p.kind(Kind::String)
             })?;
-            if prefix || p.sees_keyword(&["_", "case", "match", "type"])? {
+            let first = p.peek()?;
+            // CPython compares as many characters as the name has: `c` counts as `case`.
+            let soft = ["_", "case", "match", "type"].iter().any(|word| word.starts_with(p.text(first)));
+            if prefix || (soft && first.kind == Kind::Name) {
                 return NO;
             }
             let first = need!(p.disjunction());
@@ -273,25 +278,24 @@ impl Parser<'_> {
         let start = need!(self.keyword("lambda")).start;
         self.attempt(|p| p.params(true))?;
         need!(self.op(":"));
-        let body = need!(self.expression());
-        Ok(Some(Node::new(Shape::Lambda, start, body.end)))
+        need!(self.expression());
+        Ok(Some(Node::new(Shape::Lambda, start, self.end())))
     }
 
     fn boolean(&mut self, word: &str, rule: fn(&mut Self) -> Match) -> Match {
+        let start = self.peek()?.start;
         let first = need!(rule(self));
-        let mut last = first;
-        let mut shape = first.shape;
-        while let Some(next) = self.attempt(|p| {
-            need!(p.keyword(word));
-            rule(p)
-        })? {
-            last = next;
-            shape = Shape::Expression;
+        let mut is_single = true;
+        while self
+            .attempt(|p| {
+                need!(p.keyword(word));
+                rule(p)
+            })?
+            .is_some()
+        {
+            is_single = false;
         }
-        if shape == Shape::Expression && last.end != first.end {
-            return Ok(Some(Node::new(shape, first.start, last.end)));
-        }
-        Ok(Some(first))
+        Ok(Some(if is_single { first } else { Node::new(Shape::Expression, start, self.end()) }))
     }
 
     pub(super) fn disjunction(&mut self) -> Match {
@@ -306,8 +310,8 @@ impl Parser<'_> {
         self.memo(memo::INVERSION, |p| {
             let negated = p.attempt(|p| {
                 let start = need!(p.keyword("not")).start;
-                let operand = need!(p.inversion());
-                Ok(Some(Node::new(Shape::Expression, start, operand.end)))
+                need!(p.inversion());
+                Ok(Some(Node::new(Shape::Expression, start, p.end())))
             })?;
             match negated {
                 Some(node) => Ok(Some(node)),
@@ -317,6 +321,7 @@ impl Parser<'_> {
     }
 
     fn comparison(&mut self) -> Match {
+        let start = self.peek()?.start;
         let first = need!(self.bitwise_or());
         let mut shape = None;
         while let Some(is_in) = self.attempt(|p| {
@@ -328,7 +333,7 @@ impl Parser<'_> {
         }
         let Some(shape) = shape else { return Ok(Some(first)) };
         let end = self.end();
-        Ok(Some(self.node(shape, first.start, end, &[first])))
+        Ok(Some(self.node(shape, start, end, &[first])))
     }
 
     /// Whether it is `in`.
@@ -353,12 +358,16 @@ impl Parser<'_> {
 
     /// Left-associative operators of one level.
     fn binary(&mut self, operators: &[&str], rule: fn(&mut Self) -> Match) -> Match {
+        let start = self.peek()?.start;
         let mut node = need!(rule(self));
-        while let Some(right) = self.attempt(|p| {
-            need!(p.any_op(operators));
-            rule(p)
-        })? {
-            node = Node::new(Shape::Expression, node.start, right.end);
+        while self
+            .attempt(|p| {
+                need!(p.any_op(operators));
+                rule(p)
+            })?
+            .is_some()
+        {
+            node = Node::new(Shape::Expression, start, self.end());
         }
         Ok(Some(node))
     }
@@ -391,8 +400,8 @@ impl Parser<'_> {
         self.memo(memo::FACTOR, |p| {
             let signed = p.attempt(|p| {
                 let start = need!(p.any_op(&["+", "-", "~"])).start;
-                let operand = need!(p.factor());
-                Ok(Some(Node::new(Shape::Expression, start, operand.end)))
+                need!(p.factor());
+                Ok(Some(Node::new(Shape::Expression, start, p.end())))
             })?;
             match signed {
                 Some(node) => Ok(Some(node)),
@@ -402,13 +411,14 @@ impl Parser<'_> {
     }
 
     fn power(&mut self) -> Match {
+        let start = self.peek()?.start;
         let base = need!(self.await_primary());
         let exponent = self.attempt(|p| {
             need!(p.op("**"));
             p.factor()
         })?;
         Ok(Some(match exponent {
-            Some(exponent) => Node::new(Shape::Expression, base.start, exponent.end),
+            Some(_) => Node::new(Shape::Expression, start, self.end()),
             None => base,
         }))
     }
@@ -416,8 +426,8 @@ impl Parser<'_> {
     fn await_primary(&mut self) -> Match {
         let awaited = self.attempt(|p| {
             let start = need!(p.keyword("await")).start;
-            let operand = need!(p.primary());
-            Ok(Some(Node::new(Shape::Await, start, operand.end)))
+            need!(p.primary());
+            Ok(Some(Node::new(Shape::Await, start, p.end())))
         })?;
         match awaited {
             Some(node) => Ok(Some(node)),
@@ -427,8 +437,9 @@ impl Parser<'_> {
 
     fn primary(&mut self) -> Match {
         self.memo(memo::PRIMARY, |p| {
+            let start = p.peek()?.start;
             let mut node = need!(p.atom());
-            while let Some(longer) = p.attempt(|p| p.trailer(node))? {
+            while let Some(longer) = p.attempt(|p| p.trailer(start))? {
                 node = longer;
             }
             Ok(Some(node))
@@ -436,16 +447,16 @@ impl Parser<'_> {
     }
 
     /// One `.name`, call or subscript after a primary.
-    fn trailer(&mut self, node: Node) -> Match {
+    fn trailer(&mut self, start: u32) -> Match {
         let attribute = self.attempt(|p| {
             need!(p.op("."));
             p.name()
         })?;
         if let Some(name) = attribute {
-            return Ok(Some(Node::new(Shape::Attribute, node.start, name.end)));
+            return Ok(Some(Node::new(Shape::Attribute, start, name.end)));
         }
         if let Some(argument) = self.attempt(Self::genexp)? {
-            return Ok(Some(Node::new(Shape::Call, node.start, argument.end)));
+            return Ok(Some(Node::new(Shape::Call, start, argument.end)));
         }
         let call = self.attempt(|p| {
             need!(p.op("("));
@@ -453,13 +464,13 @@ impl Parser<'_> {
             p.op(")")
         })?;
         if let Some(close) = call {
-            return Ok(Some(Node::new(Shape::Call, node.start, close.end)));
+            return Ok(Some(Node::new(Shape::Call, start, close.end)));
         }
         self.attempt(|p| {
             need!(p.op("["));
             need!(p.slices());
             let close = need!(p.op("]"));
-            Ok(Some(Node::new(Shape::Subscript, node.start, close.end)))
+            Ok(Some(Node::new(Shape::Subscript, start, close.end)))
         })
     }
 
@@ -1071,13 +1082,13 @@ impl Parser<'_> {
 
     /// `t_primary '.' NAME !t_lookahead | t_primary '[' slices ']' !t_lookahead`: a primary that ends in one of the two.
     pub(super) fn single_subscript_attribute_target(&mut self) -> Match {
-        let mut node = need!(self.atom());
+        let start = self.peek()?.start;
+        need!(self.atom());
         if !self.sees_op(&["(", "[", "."])? {
             return Ok(None);
         }
         loop {
-            let Some(longer) = self.attempt(|p| p.trailer(node))? else { return Ok(None) };
-            node = longer;
+            let node = need!(self.attempt(|p| p.trailer(start)));
             if self.sees_op(&["(", "[", "."])? {
                 continue;
             }

@@ -321,7 +321,7 @@ impl<'a> Parser<'a> {
             Kind::Indent | Kind::Dedent | Kind::EndMarker => {
                 Raised::cursor(ErrorClass::IndentationError, message, token.start)
             }
-            Kind::Newline => Raised::newline(ErrorClass::IndentationError, message, token.start),
+            Kind::Newline => Raised::newline(ErrorClass::IndentationError, message, token),
             _ => Raised::range(ErrorClass::IndentationError, message, token.start, token.end),
         }))
     }
@@ -331,7 +331,7 @@ impl<'a> Parser<'a> {
             Kind::Indent | Kind::Dedent | Kind::EndMarker => {
                 Raised::cursor(ErrorClass::SyntaxError, message, token.start)
             }
-            Kind::Newline => Raised::newline(ErrorClass::SyntaxError, message, token.start),
+            Kind::Newline => Raised::newline(ErrorClass::SyntaxError, message, token),
             _ => Raised::range(ErrorClass::SyntaxError, message, token.start, token.end),
         })
     }

@@ -14,8 +14,8 @@ enum Place {
     Open(u32),
     /// The whole line, up to its end, after this offset.
     LineEnd(u32),
-    /// The end of a line: one column wide.
-    Newline(u32),
+    /// The end of a line, with the comment before it: one column wider than its text.
+    Newline(u32, u32),
     /// From the start to where the tokenizer stands, which CPython counts from 0.
     From(u32, u32, bool),
     /// The end marker as a known location: its column of -1 becomes 0.
@@ -48,8 +48,8 @@ impl Raised {
         Self { class, message: message.into(), place: Place::LineEnd(offset) }
     }
 
-    pub fn newline(class: ErrorClass, message: impl Into<String>, start: u32) -> Self {
-        Self { class, message: message.into(), place: Place::Newline(start) }
+    pub fn newline(class: ErrorClass, message: impl Into<String>, token: Token) -> Self {
+        Self { class, message: message.into(), place: Place::Newline(token.start, token.end) }
     }
 
     pub fn from(class: ErrorClass, message: impl Into<String>, start: u32, token: Token) -> Self {
@@ -93,9 +93,9 @@ impl Raised {
                 error.end_offset = -1;
                 error
             }
-            Place::Newline(start) => {
-                let mut error = at(start, start);
-                error.end_offset = error.offset + 1;
+            Place::Newline(start, end) => {
+                let mut error = at(start, end);
+                error.end_offset += 1;
                 error
             }
             Place::From(start, end, behind_newline) => {

@@ -178,6 +178,7 @@ impl Tokenizer<'_> {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\x0c')) {
                 self.at += 1;
             }
+            let comment = self.at;
             if self.peek() == Some(b'#') {
                 while self.peek().is_some() && !self.is_newline(0) {
                     self.at += 1;
@@ -202,7 +203,8 @@ impl Tokenizer<'_> {
             if self.is_newline(0) {
                 self.skip_newline();
                 if self.parens.is_empty() {
-                    self.push(Kind::Newline, start, start);
+                    // With the comment before it.
+                    self.push(Kind::Newline, comment, start);
                     at_line_start = true;
                 }
                 continue;
