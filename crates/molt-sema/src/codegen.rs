@@ -160,7 +160,7 @@ impl<'t> Codegen<'_, '_, 't> {
                     self.error(node.range, "'return' with value in async generator");
                 }
                 self.option(node.value.as_deref());
-                if self.units.last().is_some_and(|unit| unit.blocks.iter().any(|block| *block == Block::ExceptStar)) {
+                if self.units.last().is_some_and(|unit| unit.blocks.contains(&Block::ExceptStar)) {
                     let range = node.value.as_ref().map_or(node.range, |value| value.range());
                     self.error(range, EXCEPT_STAR);
                 }
@@ -624,7 +624,7 @@ impl<'t> Codegen<'_, '_, 't> {
                 }
                 seen = true;
                 // The operand of `UNPACK_EX` has eight bits for the part before the star.
-                if index >= 1 << 8 || elements.len() - index - 1 >= 1 << 23 {
+                if index >= 1 << 8 || elements.len() - index > 1 << 23 {
                     self.error(range, "too many expressions in star-unpacking assignment");
                     break;
                 }

@@ -103,7 +103,8 @@ fn errors_and_refusals() {
 
 #[test]
 fn facts() {
-    let text = "'''doc'''\nfrom __future__ import annotations\n__all__ = ['a', 'b']\na = b.c\nb.d = len(a, key=1)\ndel a\n";
+    let text =
+        "'''doc'''\nfrom __future__ import annotations\n__all__ = ['a', 'b']\na = b.c\nb.d = len(a, key=1)\ndel a\n";
     let (program, _) = program(text, &[("__future__", None)]);
     let facts = &program.entry().expect("entry").facts;
     assert_eq!(facts.docstring.as_deref(), Some("doc"));

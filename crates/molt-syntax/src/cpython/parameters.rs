@@ -108,8 +108,8 @@ impl Parser<'_> {
             self.many(|p| p.param_no_default(lambda))?;
             self.many(|p| p.param_with_default(lambda))?;
         }
-        let rest = self.attempt(|p| p.star_etc(lambda))?;
-        if self.at == start { NO } else { Ok(Some(rest.unwrap_or(()))) }
+        self.attempt(|p| p.star_etc(lambda))?;
+        if self.at == start { NO } else { YES }
     }
 
     fn star_etc(&mut self, lambda: bool) -> Match<()> {
