@@ -8,7 +8,7 @@ const YES: Match<()> = Ok(Some(()));
 const NO: Match<()> = Ok(None);
 
 /// Rules with a memory; the numbers only have to differ.
-mod memo {
+pub(super) mod memo {
     pub const EXPRESSION: u8 = 10;
     pub const STAR_EXPRESSION: u8 = 11;
     pub const DISJUNCTION: u8 = 12;
@@ -25,7 +25,7 @@ mod memo {
 
 impl Parser<'_> {
     /// `rule (',' rule)* [',']`: the single node, or a tuple.
-    fn tuple_of(&mut self, rule: impl FnMut(&mut Self) -> Match) -> Match {
+    pub(super) fn tuple_of(&mut self, rule: impl FnMut(&mut Self) -> Match) -> Match {
         let start = self.peek()?.start;
         let nodes = need!(self.separated(",", rule));
         let comma = self.op(",")?.is_some();
@@ -46,7 +46,7 @@ impl Parser<'_> {
         self.attempt(|p| p.tuple_of(Self::star_expression))
     }
 
-    fn starred(&mut self, operand: impl FnOnce(&mut Self) -> Match) -> Match {
+    pub(super) fn starred(&mut self, operand: impl FnOnce(&mut Self) -> Match) -> Match {
         let star = need!(self.op("*"));
         let value = need!(operand(self));
         let end = self.end();
@@ -73,7 +73,7 @@ impl Parser<'_> {
         Ok(Some(nodes))
     }
 
-    fn starred_expression(&mut self) -> Match {
+    pub(super) fn starred_expression(&mut self) -> Match {
         if self.explain {
             self.attempt(|p| {
                 let star = need!(p.op("*"));
@@ -101,7 +101,7 @@ impl Parser<'_> {
         Ok(Some(Node::new(Shape::Yield, start, self.end())))
     }
 
-    fn assignment_expression(&mut self) -> Match {
+    pub(super) fn assignment_expression(&mut self) -> Match {
         let start = self.at;
         if let Some(name) = self.attempt(Self::name)?
             && self.op(":=")?.is_some()
@@ -132,7 +132,7 @@ impl Parser<'_> {
         self.attempt(Self::expression_not_walrus)
     }
 
-    fn expression_not_walrus(&mut self) -> Match {
+    pub(super) fn expression_not_walrus(&mut self) -> Match {
         let node = need!(self.expression());
         Ok(if self.sees_op(&[":="])? { None } else { Some(node) })
     }
@@ -209,7 +209,7 @@ impl Parser<'_> {
         node.shape == Shape::Name && matches!(self.slice(node), "print" | "exec")
     }
 
-    fn slice(&self, node: Node) -> &str {
+    pub(super) fn slice(&self, node: Node) -> &str {
         self.source.get(node.start as usize..node.end as usize).unwrap_or("")
     }
 
@@ -447,7 +447,7 @@ impl Parser<'_> {
     }
 
     /// One `.name`, call or subscript after a primary.
-    fn trailer(&mut self, start: u32) -> Match {
+    pub(super) fn trailer(&mut self, start: u32) -> Match {
         let attribute = self.attempt(|p| {
             need!(p.op("."));
             p.name()
@@ -509,7 +509,7 @@ impl Parser<'_> {
 
     // ---- atoms ----
 
-    fn atom(&mut self) -> Match {
+    pub(super) fn atom(&mut self) -> Match {
         self.memo(memo::ATOM, Self::atom_inner)
     }
 
@@ -717,7 +717,7 @@ impl Parser<'_> {
     // ---- comprehensions ----
 
     /// Where the last clause ends.
-    fn for_if_clauses(&mut self) -> Match<Node> {
+    pub(super) fn for_if_clauses(&mut self) -> Match<Node> {
         let start = self.peek()?.start;
         let clauses = self.many(Self::for_if_clause)?;
         Ok(if clauses.is_empty() { None } else { Some(Node::new(Shape::Other, start, self.end())) })
@@ -815,414 +815,6 @@ impl Parser<'_> {
         })?;
         Ok(None)
     }
-
-    // ---- arguments ----
-
-    pub(super) fn arguments(&mut self) -> Match {
-        self.memo(memo::ARGUMENTS, |p| {
-            let valid = p.attempt(|p| {
-                let args = need!(p.args());
-                p.op(",")?;
-                Ok(if p.sees_op(&[")"])? { Some(args) } else { None })
-            })?;
-            if valid.is_some() || !p.explain {
-                return Ok(valid);
-            }
-            p.invalid_arguments()?;
-            Ok(None)
-        })
-    }
-
-    /// Shape `Dict` marks arguments with a `**` among them, `Call` those with keywords, `Tuple` plain ones.
-    fn args(&mut self) -> Match {
-        let start = self.peek()?.start;
-        let positional = self.separated(",", |p| match p.starred_expression()? {
-            Some(node) => Ok(Some(node)),
-            None => p.attempt(|p| {
-                let node = match p.assignment_expression()? {
-                    Some(node) => node,
-                    None => need!(p.attempt(Self::expression_not_walrus)),
-                };
-                Ok(if p.sees_op(&["="])? { None } else { Some(node) })
-            }),
-        })?;
-        let keywords = match &positional {
-            Some(_) => self.attempt(|p| {
-                need!(p.op(","));
-                p.kwargs()
-            })?,
-            None => Some(need!(self.kwargs())),
-        };
-        let mut nodes = positional.unwrap_or_default();
-        let shape = match &keywords {
-            None => Shape::Tuple,
-            Some((_, true)) => Shape::Dict,
-            Some((_, false)) => Shape::Call,
-        };
-        nodes.extend(keywords.map(|(nodes, _)| nodes).unwrap_or_default());
-        let end = self.end();
-        Ok(Some(self.node(shape, start, end, &nodes)))
-    }
-
-    /// The keyword arguments, and whether there is a `**` among them.
-    fn kwargs(&mut self) -> Match<(Vec<Node>, bool)> {
-        let both = self.attempt(|p| {
-            let mut nodes = need!(p.separated(",", |p| p.keyword_argument("*")));
-            need!(p.op(","));
-            let rest = need!(p.separated(",", |p| p.keyword_argument("**")));
-            let spread = rest.iter().any(|node| node.shape == Shape::Dict);
-            nodes.extend(rest);
-            Ok(Some((nodes, spread)))
-        })?;
-        if both.is_some() {
-            return Ok(both);
-        }
-        if let Some(nodes) = self.separated(",", |p| p.keyword_argument("*"))? {
-            return Ok(Some((nodes, false)));
-        }
-        let nodes = need!(self.separated(",", |p| p.keyword_argument("**")));
-        let spread = nodes.iter().any(|node| node.shape == Shape::Dict);
-        Ok(Some((nodes, spread)))
-    }
-
-    fn keyword_argument(&mut self, stars: &str) -> Match {
-        if self.explain {
-            self.invalid_kwarg()?;
-        }
-        let named = self.attempt(|p| {
-            let name = need!(p.name());
-            need!(p.op("="));
-            let value = need!(p.expression());
-            Ok(Some(Node::new(Shape::Other, name.start, value.end)))
-        })?;
-        if named.is_some() {
-            return Ok(named);
-        }
-        if stars == "*" {
-            return self.starred_expression();
-        }
-        self.attempt(|p| {
-            let start = need!(p.op("**")).start;
-            let value = need!(p.expression());
-            Ok(Some(Node::new(Shape::Dict, start, value.end)))
-        })
-    }
-
-    fn invalid_kwarg(&mut self) -> Match<()> {
-        for word in ["True", "False", "None"] {
-            self.attempt(|p| {
-                let name = need!(p.keyword(word));
-                let equals = need!(p.op("="));
-                p.raise_range::<()>(name.start, equals.end, format!("cannot assign to {word}"))
-            })?;
-        }
-        self.attempt(|p| {
-            let name = need!(p.name());
-            let equals = need!(p.op("="));
-            need!(p.expression());
-            need!(p.for_if_clauses());
-            p.raise_range::<()>(name.start, equals.end, MAYBE_EQUALS)
-        })?;
-        self.attempt(|p| {
-            let is_keyword = p.sees_rule(|p| {
-                need!(p.name());
-                p.op("=")
-            })?;
-            if is_keyword {
-                return NO;
-            }
-            let value = need!(p.expression());
-            let equals = need!(p.op("="));
-            let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
-            p.raise_range::<()>(value.start, equals.end, message)
-        })?;
-        self.attempt(|p| {
-            let stars = need!(p.op("**"));
-            need!(p.expression());
-            need!(p.op("="));
-            let value = need!(p.expression());
-            p.raise_range(stars.start, value.end, "cannot assign to keyword argument unpacking")
-        })
-    }
-
-    fn invalid_arguments(&mut self) -> Match<()> {
-        const PARENTHESIZE: &str = "Generator expression must be parenthesized";
-        self.attempt(|p| {
-            if need!(p.args()).shape == Shape::Tuple {
-                return NO;
-            }
-            need!(p.op(","));
-            let star = need!(p.op("*"));
-            p.raise_at::<()>(Node::of(star), "iterable argument unpacking follows keyword argument unpacking")
-        })?;
-        self.attempt(|p| {
-            let element = need!(p.expression());
-            let clauses = need!(p.for_if_clauses());
-            need!(p.op(","));
-            if p.attempt(Self::args)?.is_none() {
-                p.attempt(|p| {
-                    need!(p.expression());
-                    p.for_if_clauses()
-                })?;
-            }
-            p.raise_range::<()>(element.start, clauses.end, PARENTHESIZE)
-        })?;
-        self.attempt(|p| {
-            let name = need!(p.name());
-            let equals = need!(p.op("="));
-            need!(p.expression());
-            need!(p.for_if_clauses());
-            p.raise_range::<()>(name.start, equals.end, MAYBE_EQUALS)
-        })?;
-        self.attempt(|p| {
-            p.attempt(|p| {
-                need!(p.args());
-                p.op(",")
-            })?;
-            let name = need!(p.name());
-            let equals = need!(p.op("="));
-            if !p.sees_op(&[",", ")"])? {
-                return NO;
-            }
-            p.raise_range(name.start, equals.end, "expected argument value expression")
-        })?;
-        self.attempt(|p| {
-            let args = need!(p.args());
-            let clauses = need!(p.for_if_clauses());
-            let parts = p.parts_of(args);
-            match parts.as_slice() {
-                [_, .., last] => p.raise_range::<()>(last.start, clauses.end, PARENTHESIZE),
-                _ => NO,
-            }
-        })?;
-        self.attempt(|p| {
-            need!(p.args());
-            need!(p.op(","));
-            let element = need!(p.expression());
-            let clauses = need!(p.for_if_clauses());
-            p.raise_range::<()>(element.start, clauses.end, PARENTHESIZE)
-        })?;
-        self.attempt(|p| {
-            let args = need!(p.args());
-            need!(p.op(","));
-            need!(p.args());
-            let unpacking = if args.shape == Shape::Dict { " unpacking" } else { "" };
-            p.raise::<()>(format!("positional argument follows keyword argument{unpacking}"))
-        })
-    }
-
-    // ---- targets ----
-
-    pub(super) fn star_targets(&mut self) -> Match {
-        self.attempt(|p| p.tuple_of(Self::star_target))
-    }
-
-    pub(super) fn star_target(&mut self) -> Match {
-        self.memo(30, |p| {
-            let starred = p.attempt(|p| p.starred(|p| if p.sees_op(&["*"])? { Ok(None) } else { p.star_target() }))?;
-            match starred {
-                Some(node) => Ok(Some(node)),
-                None => p.attempt(Self::target_with_star_atom),
-            }
-        })
-    }
-
-    fn target_with_star_atom(&mut self) -> Match {
-        self.memo(31, |p| match p.attempt(Self::single_subscript_attribute_target)? {
-            Some(node) => Ok(Some(node)),
-            None => p.attempt(Self::star_atom),
-        })
-    }
-
-    fn star_atom(&mut self) -> Match {
-        if let Some(node) = self.name()? {
-            return Ok(Some(node));
-        }
-        let group = self.attempt(|p| {
-            need!(p.op("("));
-            let node = need!(p.target_with_star_atom());
-            need!(p.op(")"));
-            Ok(Some(node))
-        })?;
-        if group.is_some() {
-            return Ok(group);
-        }
-        for (open, close, shape) in [("(", ")", Shape::Tuple), ("[", "]", Shape::List)] {
-            let sequence = self.attempt(|p| {
-                let start = need!(p.op(open)).start;
-                let elements = p.separated(",", Self::star_target)?.unwrap_or_default();
-                let comma = !elements.is_empty() && p.op(",")?.is_some();
-                if shape == Shape::Tuple && elements.len() == 1 && !comma {
-                    return Ok(None);
-                }
-                let end = need!(p.op(close)).end;
-                Ok(Some(p.node(shape, start, end, &elements)))
-            })?;
-            if sequence.is_some() {
-                return Ok(sequence);
-            }
-        }
-        Ok(None)
-    }
-
-    pub(super) fn single_target(&mut self) -> Match {
-        if let Some(node) = self.attempt(Self::single_subscript_attribute_target)? {
-            return Ok(Some(node));
-        }
-        if let Some(node) = self.attempt(Self::name)? {
-            return Ok(Some(node));
-        }
-        self.attempt(|p| {
-            need!(p.op("("));
-            let node = need!(p.single_target());
-            need!(p.op(")"));
-            Ok(Some(node))
-        })
-    }
-
-    /// `t_primary '.' NAME !t_lookahead | t_primary '[' slices ']' !t_lookahead`: a primary that ends in one of the two.
-    pub(super) fn single_subscript_attribute_target(&mut self) -> Match {
-        let start = self.peek()?.start;
-        need!(self.atom());
-        if !self.sees_op(&["(", "[", "."])? {
-            return Ok(None);
-        }
-        loop {
-            let node = need!(self.attempt(|p| p.trailer(start)));
-            if self.sees_op(&["(", "[", "."])? {
-                continue;
-            }
-            return Ok(if matches!(node.shape, Shape::Attribute | Shape::Subscript) { Some(node) } else { None });
-        }
-    }
-
-    pub(super) fn del_targets(&mut self) -> Match {
-        let nodes = need!(self.separated(",", Self::del_target));
-        self.op(",")?;
-        Ok(nodes.first().copied())
-    }
-
-    fn del_target(&mut self) -> Match {
-        self.memo(32, |p| {
-            if let Some(node) = p.attempt(Self::single_subscript_attribute_target)? {
-                return Ok(Some(node));
-            }
-            if let Some(node) = p.name()? {
-                return Ok(Some(node));
-            }
-            for (open, close) in [("(", ")"), ("[", "]")] {
-                let start = p.peek()?.start;
-                let sequence = p.attempt(|p| {
-                    need!(p.op(open));
-                    p.attempt(Self::del_targets)?;
-                    need!(p.op(close));
-                    Ok(Some(Node::new(Shape::Tuple, start, p.end())))
-                })?;
-                if sequence.is_some() {
-                    return Ok(sequence);
-                }
-            }
-            Ok(None)
-        })
-    }
-
-    // ---- f-strings ----
-
-    fn fstring(&mut self) -> Match<()> {
-        need!(self.kind(Kind::FStringStart));
-        self.many(|p| match p.attempt(Self::replacement_field)? {
-            Some(()) => YES,
-            None => Ok(p.kind(Kind::FStringMiddle)?.map(|_| ())),
-        })?;
-        need!(self.kind(Kind::FStringEnd));
-        YES
-    }
-
-    fn conversion(&mut self) -> Match<()> {
-        let mark = need!(self.op("!"));
-        let name = need!(self.name());
-        if mark.end != name.start {
-            let message = "f-string: conversion type must come right after the exclamanation mark";
-            return self.raise_range(name.start, name.end, message);
-        }
-        let text = self.slice(name);
-        if !matches!(text, "s" | "r" | "a") {
-            let message = format!("f-string: invalid conversion character '{text}': expected 's', 'r', or 'a'");
-            return self.raise_range(name.start, name.end, message);
-        }
-        YES
-    }
-
-    fn format_specs(&mut self) -> Match<()> {
-        self.many(|p| match p.kind(Kind::FStringMiddle)? {
-            Some(_) => YES,
-            None => p.attempt(Self::replacement_field),
-        })?;
-        YES
-    }
-
-    fn replacement_field(&mut self) -> Match<()> {
-        let valid = self.attempt(|p| {
-            need!(p.op("{"));
-            need!(p.yield_or_star_expressions());
-            p.op("=")?;
-            p.attempt(Self::conversion)?;
-            if p.op(":")?.is_some() {
-                p.format_specs()?;
-            }
-            need!(p.op("}"));
-            YES
-        })?;
-        if valid.is_some() || !self.explain {
-            return Ok(valid);
-        }
-        self.invalid_replacement_field()
-    }
-
-    fn invalid_replacement_field(&mut self) -> Match<()> {
-        self.attempt(|p| {
-            need!(p.op("{"));
-            for mark in ["=", "!", ":", "}"] {
-                if let Some(token) = p.op(mark)? {
-                    let message = format!("f-string: valid expression required before '{mark}'");
-                    return p.raise_range::<()>(token.start, token.end, message);
-                }
-            }
-            if p.attempt(Self::yield_or_star_expressions)?.is_none() {
-                return p.raise_on_next("f-string: expecting a valid expression after '{'");
-            }
-            if !p.sees_op(&["=", "!", ":", "}"])? {
-                return p.raise_on_next("f-string: expecting '=', or '!', or ':', or '}'");
-            }
-            if p.op("=")?.is_some() && !p.sees_op(&["!", ":", "}"])? {
-                return p.raise_on_next("f-string: expecting '!', or ':', or '}'");
-            }
-            p.attempt(|p| {
-                need!(p.op("!"));
-                if p.sees_op(&[":", "}"])? {
-                    return p.raise_on_next::<()>("f-string: missing conversion character");
-                }
-                if p.sees_rule(Self::name)? { NO } else { p.raise_on_next("f-string: invalid conversion character") }
-            })?;
-            p.attempt(|p| {
-                need!(p.op("!"));
-                p.name()
-            })?;
-            if !p.sees_op(&[":", "}"])? {
-                return p.raise_on_next("f-string: expecting ':' or '}'");
-            }
-            if p.op(":")?.is_some() {
-                p.format_specs()?;
-                if !p.sees_op(&["}"])? {
-                    return p.raise_on_next("f-string: expecting '}', or format specs");
-                }
-            }
-            if !p.sees_op(&["}"])? {
-                return p.raise_on_next("f-string: expecting '}'");
-            }
-            NO
-        })
-    }
 }
 
-const MAYBE_EQUALS: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+pub(super) const MAYBE_EQUALS: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";

@@ -3,12 +3,15 @@
 //! A recogniser of CPython 3.12's grammar, rule by rule, over tokens like CPython's. It builds no tree and runs only
 //! after ruff's parser has found an error: what is valid is ruff's decision, how to say what is not is this module's.
 
+mod arguments;
 mod case_patterns;
 mod expressions;
+mod fstrings;
 mod parameters;
 mod parser;
 mod raise;
 mod statements;
+mod targets;
 mod tokens;
 
 use crate::error::{ErrorClass, SyntaxError};

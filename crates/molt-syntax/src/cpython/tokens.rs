@@ -773,16 +773,11 @@ impl Tokenizer<'_> {
 }
 
 fn is_xid_start(c: char) -> bool {
-    c == '_' || c.is_alphabetic()
+    c == '_' || unicode_ident::is_xid_start(c)
 }
 
 fn is_xid_continue(c: char) -> bool {
-    // Combining marks and connectors continue an identifier; symbols, currency signs and punctuation do not.
-    is_xid_start(c)
-        || c.is_numeric()
-        || matches!(c as u32, 0x300..=0x36f | 0x483..=0x487 | 0x591..=0x5bd | 0x610..=0x61a
-        | 0x64b..=0x669 | 0x900..=0x903 | 0x93a..=0x94f | 0x203f..=0x2040 | 0x20d0..=0x20dc | 0xfe00..=0xfe0f
-        | 0xfe20..=0xfe2f | 0xe0100..=0xe01ef)
+    unicode_ident::is_xid_continue(c)
 }
 
 fn is_printable(c: char) -> bool {
