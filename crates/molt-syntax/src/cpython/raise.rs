@@ -75,6 +75,7 @@ impl Raised {
                 (error.line, error.end_line) = (column.line, column.line);
                 error.offset = i64::from(column.char_column);
                 error.end_offset = error.offset;
+                error.in_characters = false;
                 error
             }
             Place::Open(start) => {
