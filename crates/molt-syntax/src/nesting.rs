@@ -12,6 +12,8 @@ pub const MAX_TREE_DEPTH: u32 = 2_990;
 /// `MAXLEVEL` and `MAXINDENT` of CPython's tokenizer.
 const MAX_BRACKETS: usize = 200;
 const MAX_INDENTS: usize = 100;
+/// `MAXFSTRINGLEVEL`.
+const MAX_FSTRINGS: usize = 150;
 
 /// Depth of the expression that is being read, inside one pair of brackets.
 #[derive(Clone, Copy, Default)]
@@ -22,19 +24,23 @@ struct Frame {
     outer: u32,
     /// Between `lambda` and its colon, where commas and `=` end nothing.
     in_lambda: bool,
+    /// The braces of an f-string's expression.
+    is_field: bool,
 }
 
 struct Scan<'a> {
     text: &'a [u8],
     at: usize,
     frames: Vec<Frame>,
+    /// Quote, its size (1 or 3), and number of frames around, of the f-strings whose expressions are being read.
+    fstrings: Vec<(u8, usize, usize)>,
     indents: Vec<u32>,
 }
 
 /// An error if the tree of this text could be deeper than [`MAX_TREE_DEPTH`].
 pub(crate) fn check(source: &SourceFile, file: FileId) -> Option<SyntaxError> {
     let text = source.text().as_bytes();
-    let mut scan = Scan { text, at: 0, frames: vec![Frame::default()], indents: vec![0] };
+    let mut scan = Scan { text, at: 0, frames: vec![Frame::default()], fstrings: Vec::new(), indents: vec![0] };
     let (class, message, at) = scan.run()?;
     let mut error = SyntaxError::at(class, message, file, source, at as u32, at as u32 + 1);
     match class {
@@ -80,11 +86,19 @@ impl Scan<'_> {
                         return Some((ErrorClass::SyntaxError, "too many nested parentheses", start));
                     }
                 }
-                b')' | b']' | b'}' => {
+                c @ (b')' | b']' | b'}') => {
+                    let is_field = self.frames.last().is_some_and(|frame| frame.is_field);
                     if self.frames.len() > 1 {
                         self.frames.pop();
                     }
                     self.at += 1;
+                    if is_field && c == b'}' {
+                        self.fstring_text();
+                    }
+                }
+                b':' if self.frames.last().is_some_and(|frame| frame.is_field && !frame.in_lambda) => {
+                    self.at += 1;
+                    self.fstring_text();
                 }
                 b',' | b';' => {
                     self.end_element();
@@ -116,6 +130,9 @@ impl Scan<'_> {
                 }
                 _ => self.at += 1,
             }
+            if self.fstrings.len() > MAX_FSTRINGS || self.frames.len() > MAX_BRACKETS + MAX_FSTRINGS {
+                return Some((ErrorClass::SyntaxError, "too many nested f-strings", start));
+            }
             let depth: u32 = self.frames.iter().map(|frame| frame.links + frame.outer).sum();
             if depth > MAX_TREE_DEPTH {
                 return Some((
@@ -138,7 +155,7 @@ impl Scan<'_> {
         if let Some(frame) = self.frames.last_mut()
             && !frame.in_lambda
         {
-            *frame = Frame::default();
+            *frame = Frame { is_field: frame.is_field, ..Frame::default() };
         }
     }
 
@@ -172,23 +189,59 @@ impl Scan<'_> {
         }
     }
 
-    /// Skips a string. The expressions of an f-string count for little: they hold at most 150 strings inside each other.
+    /// Skips a string, or goes into the expressions of an f-string.
     fn string(&mut self) {
         let quote = self.peek(0);
         let size = if self.peek(1) == quote && self.peek(2) == quote { 3 } else { 1 };
-        let is_f = self.is_fstring();
+        let is_fstring = self.is_fstring();
         self.at += size;
-        let closes = |scan: &Self| (0..size).all(|index| scan.peek(index) == quote);
-        while self.at < self.text.len() && !closes(self) {
+        if is_fstring {
+            self.fstrings.push((quote, size, self.frames.len()));
+            self.fstring_text();
+            return;
+        }
+        while self.at < self.text.len() && !self.closes(quote, size) {
             match self.peek(0) {
                 b'\n' | b'\r' if size == 1 => return,
                 b'\\' => self.at += 1,
-                b'.' | b'+' | b'-' | b'*' | b'(' | b'[' | b'~' | b':' if is_f => self.link(1),
                 _ => {}
             }
             self.at += 1;
         }
         self.at += size;
+    }
+
+    fn closes(&self, quote: u8, size: usize) -> bool {
+        (0..size).all(|index| self.peek(index) == quote)
+    }
+
+    /// The text of the innermost f-string up to its next expression or its end; also the text of a format specification.
+    fn fstring_text(&mut self) {
+        let Some(&(quote, size, around)) = self.fstrings.last() else { return };
+        while self.at < self.text.len() {
+            let in_spec = self.frames.len() > around && self.frames.last().is_some_and(|frame| frame.is_field);
+            if self.closes(quote, size) || (size == 1 && matches!(self.peek(0), b'\n' | b'\r')) {
+                if self.closes(quote, size) {
+                    self.at += size;
+                }
+                self.fstrings.pop();
+                return;
+            }
+            match self.peek(0) {
+                b'\\' => self.at += 2,
+                b'{' if self.peek(1) == b'{' && !in_spec => self.at += 2,
+                b'{' => {
+                    self.frames.push(Frame { is_field: true, ..Frame::default() });
+                    self.at += 1;
+                    return;
+                }
+                b'}' if in_spec => {
+                    self.frames.pop();
+                    self.at += 1;
+                }
+                _ => self.at += 1,
+            }
+        }
     }
 
     fn is_fstring(&self) -> bool {
@@ -215,6 +268,34 @@ impl Scan<'_> {
         }
         if self.indents.last() != Some(&column) {
             self.indents.push(column);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_refused(text: &str) -> bool {
+        check(&SourceFile::new("x.py", text), FileId(0)).is_some()
+    }
+
+    #[test]
+    fn width_is_not_depth() {
+        for flat in
+            ["a + b, ", "'x'.y: [1], ", "a.b and c.d or ", "lambda a, b: 1, ", "f(a=1), ", "f'{a.b:.3f} {c!r}', "]
+        {
+            assert!(!is_refused(&["[", &flat.repeat(20_000), "x]\n"].concat()), "{flat}");
+        }
+        assert!(!is_refused(&format!("f'{}{{x}}'", ". - : ".repeat(10_000))));
+        assert!(!is_refused(&"x.y = a + b\n".repeat(20_000)));
+    }
+
+    #[test]
+    fn depth_is_refused() {
+        for deep in ["a.", "- ", "not ", "1 + ", "lambda a, b: ", "lambda a=1: ", "1 if 1 else "] {
+            assert!(is_refused(&[&deep.repeat(20_000), "x\n"].concat()), "{deep}");
+            assert!(!is_refused(&[&deep.repeat(900), "x\n"].concat()), "{deep}");
         }
     }
 }
