@@ -5,6 +5,7 @@
 //! Operands are borrowed unless the table of operations (`molt-ir`, `op.rs`) says that they move in.
 
 pub mod arith;
+pub mod caches;
 pub mod calls;
 pub mod cells;
 pub mod containers;
