@@ -14,7 +14,19 @@ pub struct ModuleDesc {
 }
 
 /// All types that have a number in `BuiltinType`. One line per type, by file.
-pub const TYPES: &[&TypeDesc] = &[&types::object::ObjectType::DESC, &types::list::ListType::DESC];
+pub const TYPES: &[&TypeDesc] = &[
+    &types::object::ObjectType::DESC,
+    &types::list::ListType::DESC,
+    &types::int::IntType::DESC,
+    &types::bool::BoolType::DESC,
+    &types::float::FloatType::DESC,
+    &types::complex::ComplexType::DESC,
+    &types::str::StrType::DESC,
+    &types::str::StrIteratorType::DESC,
+    &types::str::StrAsciiIteratorType::DESC,
+    &types::bytes::BytesType::DESC,
+    &types::bytes::BytesIteratorType::DESC,
+];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).
 pub const MODULES: &[&ModuleDesc] = &[];
