@@ -14,7 +14,29 @@ pub struct ModuleDesc {
 }
 
 /// All types that have a number in `BuiltinType`. One line per type, by file.
-pub const TYPES: &[&TypeDesc] = &[&types::object::ObjectType::DESC, &types::list::ListType::DESC];
+#[rustfmt::skip]
+pub const TYPES: &[&TypeDesc] = &[
+    &types::object::ObjectType::DESC,
+    &types::list::ListType::DESC,
+    &types::list_iter::ListIteratorType::DESC,
+    &types::list_iter::ListReverseIteratorType::DESC,
+    &types::dict::DictType::DESC,
+    &types::dict_views::DictKeysType::DESC,
+    &types::dict_views::DictValuesType::DESC,
+    &types::dict_views::DictItemsType::DESC,
+    &types::dict_iter::DictKeyIteratorType::DESC,
+    &types::dict_iter::DictValueIteratorType::DESC,
+    &types::dict_iter::DictItemIteratorType::DESC,
+    &types::dict_iter::DictReverseKeyIteratorType::DESC,
+    &types::dict_iter::DictReverseValueIteratorType::DESC,
+    &types::dict_iter::DictReverseItemIteratorType::DESC,
+    &types::set::SetType::DESC,
+    &types::set::FrozenSetType::DESC,
+    &types::set::SetIteratorType::DESC,
+    &types::slice::SliceType::DESC,
+    &types::tuple::TupleType::DESC,
+    &types::tuple::TupleIteratorType::DESC,
+];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).
 pub const MODULES: &[&ModuleDesc] = &[];
