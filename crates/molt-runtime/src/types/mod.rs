@@ -45,3 +45,23 @@ pub fn refuse_keywords(class: &TypeObject, t: BuiltinType, args: Args) -> Res<()
         return Err(raise::type_error(text![t.name(), "() takes no keyword arguments"]));
     Ok(())
 }
+pub mod call_iter;
+pub mod construct;
+pub mod dict;
+pub mod dict_iter;
+pub mod dict_merge;
+pub mod dict_views;
+pub mod enumerate;
+pub mod filter;
+pub mod list_iter;
+pub mod list_sort;
+pub mod map;
+pub mod range;
+pub mod reversed;
+pub mod seq_iter;
+pub mod set;
+pub mod set_ops;
+pub mod slice;
+pub mod timsort;
+pub mod tuple;
+pub mod zip;
