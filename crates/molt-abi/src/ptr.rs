@@ -138,3 +138,39 @@ impl<F: Copy> FnPtr<F> {
         unsafe { core::mem::transmute_copy::<Option<F>, usize>(&self.f) }
     }
 }
+
+/// An address as a parameter or result of a function between compiled code and the runtime: 64 bits on every target,
+/// so that one signature serves all (a [`Ptr`] is a struct there, a raw pointer 32 bits on wasm32).
+#[repr(transparent)]
+pub struct Addr<T> {
+    raw: u64,
+    kind: core::marker::PhantomData<*const T>,
+}
+
+impl<T> Clone for Addr<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Addr<T> {}
+
+impl<T> Addr<T> {
+    #[inline(always)]
+    pub fn new(raw: *const T) -> Addr<T> {
+        Addr { raw: raw as usize as u64, kind: core::marker::PhantomData }
+    }
+    #[inline(always)]
+    pub fn ptr(self) -> Ptr<T> {
+        Ptr::new(self.raw as usize as *const T)
+    }
+    /// The referent, which the caller of the function keeps alive.
+    #[inline(always)]
+    pub fn get<'a>(self) -> &'a T {
+        self.ptr().get()
+    }
+    /// `len` items from here on.
+    #[inline(always)]
+    pub fn slice<'a>(self, len: u64) -> &'a [T] {
+        self.ptr().slice(len)
+    }
+}
