@@ -17,7 +17,7 @@ pub struct ModuleDesc {
 pub const TYPES: &[&TypeDesc] = &[&types::object::ObjectType::DESC, &types::list::ListType::DESC];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).
-pub const MODULES: &[&ModuleDesc] = &[];
+pub const MODULES: &[&ModuleDesc] = &[&crate::builtins::BuiltinsModule::DESC];
 
 static ROWS: crate::statics::Global<[Ptr<TypeRows>; BuiltinType::COUNT]> =
     crate::statics::Global(core::cell::Cell::new([Ptr::NULL; BuiltinType::COUNT]));
