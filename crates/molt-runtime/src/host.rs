@@ -111,3 +111,34 @@ pub fn process_ns() -> i64 {
     }
     monotonic_ns()
 }
+
+/// Closes a descriptor.
+pub fn close_fd(fd: i32) {
+    drop(ManuallyDrop::into_inner(with_fd(fd)));
+}
+
+/// How a file is opened; the fields are those of `std::fs::OpenOptions`.
+#[derive(Clone, Copy, Default)]
+pub struct OpenMode {
+    pub read: bool,
+    pub write: bool,
+    pub append: bool,
+    pub create: bool,
+    pub create_new: bool,
+    pub truncate: bool,
+}
+
+/// Opens a file; its descriptor, or errno. A directory is EISDIR.
+pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
+    use std::os::fd::IntoRawFd;
+    // SAFETY: the bytes are a path as the system knows it; Rust's own encoding of such is the bytes themselves.
+    let path = unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(path) };
+    let mut options = std::fs::OpenOptions::new();
+    options.read(mode.read).write(mode.write).append(mode.append);
+    options.create(mode.create).create_new(mode.create_new).truncate(mode.truncate);
+    let file = options.open(path).map_err(|e| errno(&e))?;
+    if file.metadata().is_ok_and(|m| m.is_dir()) {
+        return Err(21);
+    }
+    Ok(file.into_raw_fd())
+}

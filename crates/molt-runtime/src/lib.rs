@@ -31,6 +31,7 @@ pub mod import;
 pub mod instance;
 pub mod int_core;
 pub mod intern;
+pub mod io;
 pub mod isinstance;
 pub mod list_core;
 pub mod manifest;

@@ -97,11 +97,16 @@ pub fn os_error(code: i32) -> Raised {
 
 /// Writes bytes to the output buffer.
 pub fn write_bytes(bytes: &[u8]) -> Res<()> {
+    write_raw(bytes).map_err(os_error)
+}
+
+/// As `write_bytes`, with errno.
+pub fn write_raw(bytes: &[u8]) -> Result<(), i32> {
     let mut out = OUT.0.borrow_mut();
     if out.len() + bytes.len() > CAPACITY {
         flush_buffer(&mut out)?;
         if bytes.len() >= CAPACITY {
-            return host::write_fd(1, bytes).map_err(os_error);
+            return host::write_fd(1, bytes);
         }
     }
     if out.capacity() == 0 {
@@ -114,17 +119,22 @@ pub fn write_bytes(bytes: &[u8]) -> Res<()> {
     Ok(())
 }
 
-fn flush_buffer(out: &mut Vec<u8>) -> Res<()> {
+fn flush_buffer(out: &mut Vec<u8>) -> Result<(), i32> {
     if out.is_empty() {
         return Ok(());
     }
     let r = host::write_fd(1, out);
     out.clear();
-    r.map_err(os_error)
+    r
 }
 
 /// Writes what is buffered. OSError.
 pub fn flush() -> Res<()> {
+    flush_raw().map_err(os_error)
+}
+
+/// As `flush`, with errno.
+pub fn flush_raw() -> Result<(), i32> {
     flush_buffer(&mut OUT.0.borrow_mut())
 }
 
@@ -189,8 +199,16 @@ struct Input {
 }
 
 impl Input {
+    fn rest(&self) -> &[u8] {
+        self.data.get(self.at..).unwrap_or(&[])
+    }
+    fn take(&mut self, n: usize) -> Vec<u8> {
+        let bytes = self.rest().get(..n).unwrap_or(self.rest()).to_vec();
+        self.at += bytes.len();
+        bytes
+    }
     /// Reads more; false at the end of the input.
-    fn fill(&mut self) -> Res<bool> {
+    fn fill(&mut self) -> Result<bool, i32> {
         if self.at > 0 {
             self.data.drain(..self.at);
             self.at = 0;
@@ -199,53 +217,75 @@ impl Input {
         self.data.resize(old + CAPACITY, 0);
         let r = host::read_fd(0, self.data.get_mut(old..).unwrap_or(&mut []));
         self.data.truncate(old + *r.as_ref().unwrap_or(&0));
-        r.map(|n| n > 0).map_err(os_error)
+        r.map(|n| n > 0)
     }
 }
 
-/// The next line of standard input with its newline, not translated; empty at the end.
+/// The next line of standard input for `input`, with its newline ("\n", "\r\n" or "\r"), not translated; empty at the end.
 pub fn read_line() -> Res<Vec<u8>> {
     let mut input = IN.0.borrow_mut();
     let mut searched = 0;
     loop {
-        let rest = input.data.get(input.at..).unwrap_or(&[]);
+        let rest = input.rest();
         if let Some(i) = rest.get(searched..).and_then(|r| r.iter().position(|&b| b == b'\n' || b == b'\r')) {
             let mut n = searched + i + 1;
-            if rest.get(searched + i) == Some(&b'\r') {
+            if rest.get(n - 1) == Some(&b'\r') {
                 if rest.len() == n {
                     // A newline may follow.
                     searched = n - 1;
-                    if input.fill()? {
+                    if input.fill().map_err(os_error)? {
                         continue;
                     }
                 } else if rest.get(n) == Some(&b'\n') {
                     n += 1;
                 }
             }
-            let line = input.data.get(input.at..input.at + n).unwrap_or(&[]).to_vec();
-            input.at += n;
-            return Ok(line);
+            return Ok(input.take(n));
         }
         searched = rest.len();
-        if !input.fill()? {
-            let line = input.data.get(input.at..).unwrap_or(&[]).to_vec();
-            input.at = input.data.len();
-            return Ok(line);
+        if !input.fill().map_err(os_error)? {
+            return Ok(input.take(usize::MAX));
         }
     }
 }
 
-/// Up to `n` bytes of standard input, fewer only at its end; `None` = all.
-pub fn read_bytes(n: Option<usize>) -> Res<Vec<u8>> {
+/// The next bytes up to "\n", at most `limit`; errno.
+pub fn read_raw_line(limit: Option<usize>) -> Result<Vec<u8>, i32> {
     let mut input = IN.0.borrow_mut();
-    while n.is_none_or(|n| input.data.len() - input.at < n) {
+    let mut searched = 0;
+    loop {
+        let rest = input.rest();
+        let len = rest.len();
+        if let Some(i) = rest.get(searched..).and_then(|r| r.iter().position(|&b| b == b'\n')) {
+            let n = searched + i + 1;
+            return Ok(input.take(limit.map_or(n, |l| l.min(n))));
+        }
+        if let Some(l) = limit.filter(|&l| len >= l) {
+            return Ok(input.take(l));
+        }
+        searched = len;
+        if !input.fill()? {
+            return Ok(input.take(usize::MAX));
+        }
+    }
+}
+
+/// Up to `n` bytes of standard input, fewer only at its end; `None` = all; errno.
+pub fn read_raw(n: Option<usize>) -> Result<Vec<u8>, i32> {
+    let mut input = IN.0.borrow_mut();
+    while n.is_none_or(|n| input.rest().len() < n) {
         if !input.fill()? {
             break;
         }
     }
-    let available = input.data.len() - input.at;
-    let take = n.unwrap_or(available).min(available);
-    let bytes = input.data.get(input.at..input.at + take).unwrap_or(&[]).to_vec();
-    input.at += take;
-    Ok(bytes)
+    Ok(input.take(n.unwrap_or(usize::MAX)))
+}
+
+/// What is there after at most one read of the system; errno.
+pub fn read_some(n: usize) -> Result<Vec<u8>, i32> {
+    let mut input = IN.0.borrow_mut();
+    if input.rest().is_empty() {
+        input.fill()?;
+    }
+    Ok(input.take(n))
 }

@@ -17,10 +17,9 @@ pub mod representation;
 pub mod sorted;
 pub mod sum;
 
-use crate::obj::{Obj, Res};
-use crate::statics::{Global, type_of_id};
-use crate::{attr, intern, pymodule};
-use core::cell::Cell;
+use crate::obj::Res;
+use crate::statics::type_of_id;
+use crate::{attr, intern, pymodule, type_init};
 use molt_abi::{BuiltinType, TypeObject, Value};
 use quitter::QuitterType;
 
@@ -53,9 +52,6 @@ const TYPES: &[BuiltinType] = &[
     BuiltinType::Filter,
     BuiltinType::Reversed,
 ];
-
-/// Makes the type of `exit` and `quit` from its rows; set where types are made.
-pub static MAKE_TYPE: Global<Option<fn(&'static molt_abi::TypeRows) -> Res<Value>>> = Global(Cell::new(None));
 
 /// Built-in functions, types, exceptions, and other objects.
 ///
@@ -103,6 +99,7 @@ pub static MAKE_TYPE: Global<Option<fn(&'static molt_abi::TypeRows) -> Res<Value
         extremes::min,
         iteration::next,
         numbers::oct,
+        crate::io::open::open,
         characters::ord,
         numbers::pow,
         print::print,
@@ -139,13 +136,10 @@ impl BuiltinsModule {
         for name in ["EnvironmentError", "IOError"] {
             set(name, type_of_id(BuiltinType::OSError).value())?;
         }
-        if let Some(make) = MAKE_TYPE.0.get() {
-            let class = Obj::new(make(QuitterType::ROWS)?);
-            if let Some(class) = class.cast::<TypeObject>() {
-                for name in ["exit", "quit"] {
-                    let o = quitter::new(class, name);
-                    set(name, o.value())?;
-                }
+        if let Some(class) = type_init::make_library_type(QuitterType::ROWS)?.cast::<TypeObject>() {
+            for name in ["exit", "quit"] {
+                let o = quitter::new(class, name);
+                set(name, o.value())?;
             }
         }
         Ok(())
