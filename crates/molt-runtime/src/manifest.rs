@@ -58,7 +58,7 @@ pub const TYPES: &[&TypeDesc] = &[
 ];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).
-pub const MODULES: &[&ModuleDesc] = &[];
+pub const MODULES: &[&ModuleDesc] = &[&crate::builtins::BuiltinsModule::DESC];
 
 static ROWS: crate::statics::Global<[Ptr<TypeRows>; BuiltinType::COUNT]> =
     crate::statics::Global(core::cell::Cell::new([Ptr::NULL; BuiltinType::COUNT]));
