@@ -9,7 +9,7 @@ use crate::str_core;
 use crate::text;
 use crate::text::Text;
 use crate::tuple_core;
-use molt_abi::{Code, DictObj, FunctionObj, StrObj, Value, code_flags};
+use molt_abi::{Addr, Code, DictObj, FunctionObj, StrObj, Value, code_flags};
 
 /// Owned words that are released unless they are handed over.
 struct Words {

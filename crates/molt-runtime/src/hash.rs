@@ -17,7 +17,7 @@ pub fn set_key(k0: u64, k1: u64) {
 pub fn init() {
     let seed = crate::host::env("PYTHONHASHSEED");
     match molt_text::hash::parse_seed(seed.as_deref().unwrap_or(b"")) {
-        molt_text::hash::SeedSetting::Fixed(seed) => {
+        molt_text::hash::SeedSetting::Seed(seed) => {
             let key = molt_text::hash::HashKey::from_seed(seed);
             set_key(key.k0, key.k1);
         }

@@ -77,6 +77,72 @@ pub fn read_file(path: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
+/// Seconds and nanoseconds since the epoch.
+pub fn wall_clock() -> (i64, u32) {
+    match std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH) {
+        Ok(d) => (d.as_secs() as i64, d.subsec_nanos()),
+        Err(e) => {
+            let d = e.duration();
+            (-(d.as_secs() as i64), d.subsec_nanos())
+        }
+    }
+}
+
+/// Nanoseconds of a clock that never goes back; its zero is the first call.
+pub fn monotonic_ns() -> i64 {
+    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    START.get_or_init(std::time::Instant::now).elapsed().as_nanos() as i64
+}
+
+/// Sleeps.
+pub fn sleep(nanoseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_nanos(nanoseconds));
+}
+
+/// CPU time of the process in nanoseconds; where the system does not tell, time since the start.
+pub fn process_ns() -> i64 {
+    // `/proc/self/schedstat`: first number, nanoseconds on a CPU (of the main thread).
+    if let Some(text) = read_file("/proc/self/schedstat")
+        && let Some(first) = text.split(|&b| b == b' ').next()
+        && let Some(n) = core::str::from_utf8(first).ok().and_then(|s| s.trim().parse::<i64>().ok())
+        && n > 0
+    {
+        return n;
+    }
+    monotonic_ns()
+}
+
+/// Closes a descriptor.
+pub fn close_fd(fd: i32) {
+    drop(ManuallyDrop::into_inner(with_fd(fd)));
+}
+
+/// How a file is opened; the fields are those of `std::fs::OpenOptions`.
+#[derive(Clone, Copy, Default)]
+pub struct OpenMode {
+    pub read: bool,
+    pub write: bool,
+    pub append: bool,
+    pub create: bool,
+    pub create_new: bool,
+    pub truncate: bool,
+}
+
+/// Opens a file; its descriptor, or errno. A directory is EISDIR.
+pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
+    use std::os::fd::IntoRawFd;
+    // SAFETY: the bytes are a path as the system knows it; Rust's own encoding of such is the bytes themselves.
+    let path = unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(path) };
+    let mut options = std::fs::OpenOptions::new();
+    options.read(mode.read).write(mode.write).append(mode.append);
+    options.create(mode.create).create_new(mode.create_new).truncate(mode.truncate);
+    let file = options.open(path).map_err(|e| errno(&e))?;
+    if file.metadata().is_ok_and(|m| m.is_dir()) {
+        return Err(21);
+    }
+    Ok(file.into_raw_fd())
+}
+
 /// Two words that differ from run to run.
 pub fn random_words() -> (u64, u64) {
     use std::hash::{BuildHasher, Hasher};
@@ -98,54 +164,4 @@ pub fn arguments() -> Vec<Vec<u8>> {
 /// The lowest address that the stack of the running thread may reach, with room to spare; `None` = unknown.
 pub fn stack_limit() -> Option<u64> {
     None
-/// Seconds and nanoseconds since the epoch.
-pub fn wall_clock() -> (i64, u32) {
-    match std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH) {
-        Ok(d) => (d.as_secs() as i64, d.subsec_nanos()),
-        Err(e) => {
-            let d = e.duration();
-            (-(d.as_secs() as i64), d.subsec_nanos())
-        }
-    }
-/// Nanoseconds of a clock that never goes back; its zero is the first call.
-pub fn monotonic_ns() -> i64 {
-    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    START.get_or_init(std::time::Instant::now).elapsed().as_nanos() as i64
-/// Sleeps.
-pub fn sleep(nanoseconds: u64) {
-    std::thread::sleep(std::time::Duration::from_nanos(nanoseconds));
-/// CPU time of the process in nanoseconds; where the system does not tell, time since the start.
-pub fn process_ns() -> i64 {
-    // `/proc/self/schedstat`: first number, nanoseconds on a CPU (of the main thread).
-    if let Some(text) = read_file("/proc/self/schedstat")
-        && let Some(first) = text.split(|&b| b == b' ').next()
-        && let Some(n) = core::str::from_utf8(first).ok().and_then(|s| s.trim().parse::<i64>().ok())
-        && n > 0
-    {
-        return n;
-    monotonic_ns()
-/// Closes a descriptor.
-pub fn close_fd(fd: i32) {
-    drop(ManuallyDrop::into_inner(with_fd(fd)));
-/// How a file is opened; the fields are those of `std::fs::OpenOptions`.
-#[derive(Clone, Copy, Default)]
-pub struct OpenMode {
-    pub read: bool,
-    pub write: bool,
-    pub append: bool,
-    pub create: bool,
-    pub create_new: bool,
-    pub truncate: bool,
-/// Opens a file; its descriptor, or errno. A directory is EISDIR.
-pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
-    use std::os::fd::IntoRawFd;
-    // SAFETY: the bytes are a path as the system knows it; Rust's own encoding of such is the bytes themselves.
-    let path = unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(path) };
-    let mut options = std::fs::OpenOptions::new();
-    options.read(mode.read).write(mode.write).append(mode.append);
-    options.create(mode.create).create_new(mode.create_new).truncate(mode.truncate);
-    let file = options.open(path).map_err(|e| errno(&e))?;
-    if file.metadata().is_ok_and(|m| m.is_dir()) {
-        return Err(21);
-    Ok(file.into_raw_fd())
 }

@@ -3,7 +3,6 @@
 use crate::count::immortalize;
 use crate::obj::Obj;
 use crate::{alloc, bytes_core, int_core, set_core};
-use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, ComplexObj, Value};
 use molt_text::bigint::BigInt;
 
@@ -16,7 +15,7 @@ pub fn int_of_decimal(digits: &str) -> Obj {
 }
 
 pub fn complex(real: f64, imag: f64) -> Obj {
-    alloc::new_object(BuiltinType::Complex, |header| ComplexObj { header, real: Cell::new(real), imag: Cell::new(imag) })
+    alloc::new_object(BuiltinType::Complex, |header| ComplexObj { header, real, imag })
 }
 
 pub fn bytes(content: &[u8]) -> Obj {
