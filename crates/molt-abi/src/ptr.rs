@@ -123,6 +123,17 @@ impl<F: Copy> FnPtr<F> {
             high: 0,
         }
     }
+    /// The function at an address that came out of data; null gives the null pointer.
+    #[inline(always)]
+    pub fn from_raw(address: Ptr<u8>) -> FnPtr<F> {
+        // SAFETY: `Option<fn>` has the size of a pointer; the caller knows that a function of type `F` is there.
+        let f = unsafe { core::mem::transmute_copy::<usize, Option<F>>(&address.addr()) };
+        FnPtr {
+            f,
+            #[cfg(target_pointer_width = "32")]
+            high: 0,
+        }
+    }
     #[inline(always)]
     pub const fn get(&self) -> Option<F> {
         self.f

@@ -126,8 +126,7 @@ fn fill_defaults(
     }
     let defaults = function.defaults.get().cast::<TupleObj>().map_or(&[][..], TupleObj::items);
     let first = positional.saturating_sub(defaults.len());
-    let missing: Vec<Value> =
-        (given..first).filter(|index| bound[*index].is_none()).map(|index| vars[index]).collect();
+    let missing: Vec<Value> = (given..first).filter(|index| bound[*index].is_none()).map(|index| vars[index]).collect();
     if !missing.is_empty() {
         return Err(missing_arguments(function, "positional", &missing)?);
     }
@@ -230,12 +229,7 @@ fn unexpected_keyword(
         }
     }
     if positional_only.is_empty() {
-        return Ok(raise::type_error(text![
-            &qualname(function),
-            "() got an unexpected keyword argument '",
-            name,
-            "'"
-        ]));
+        return Ok(raise::type_error(text![&qualname(function), "() got an unexpected keyword argument '", name, "'"]));
     }
     let mut message =
         text![&qualname(function), "() got some positional-only arguments passed as keyword arguments: '"];
@@ -246,4 +240,3 @@ fn unexpected_keyword(
     message.push("'");
     Ok(raise::type_error(message))
 }
-

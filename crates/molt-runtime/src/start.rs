@@ -53,6 +53,7 @@ fn set_up(program: Addr<Program>) -> Res<()> {
         molt_thread.stack_limit.set(limit);
     }
     crate::hash::init();
+    crate::uncaught::init();
     for name in data.interned.slice(data.interned_count) {
         intern::intern_value(*name);
     }
@@ -122,9 +123,9 @@ fn take_down_modules() {
     let table = dict_core::of(import::modules());
     let mut survivors: Vec<(Value, Obj)> = Vec::new();
     for (name, module) in dict_core::snapshot(table) {
-        let keep = name.cast::<StrObj>().is_some_and(|name| {
-            crate::str_core::eq_str(name, "sys") || crate::str_core::eq_str(name, "builtins")
-        });
+        let keep = name
+            .cast::<StrObj>()
+            .is_some_and(|name| crate::str_core::eq_str(name, "sys") || crate::str_core::eq_str(name, "builtins"));
         if keep || module.cast::<ModuleObj>().is_none() {
             continue;
         }

@@ -195,6 +195,14 @@ pub fn make_library_type(r: &'static TypeRows) -> Res<Value> {
     Ok(t.value())
 }
 
+/// As `make_library_type`, for rows of modules: builtin types are there already.
+pub fn library_type(r: &'static TypeRows) -> Res<Obj> {
+    match usize::try_from(r.id).ok().and_then(|id| molt_types.get(id)) {
+        Some(t) => Ok(Obj::new(t.value())),
+        None => make_library_type(r).map(Obj::new),
+    }
+}
+
 /// The class dict, complete.
 #[inline]
 pub fn type_dict(t: &TypeObject) -> &DictObj {

@@ -4,7 +4,7 @@ use super::status;
 use crate::obj::{Obj, to_word};
 use crate::{alloc, names};
 use core::cell::Cell;
-use molt_abi::{BuiltinType, Code, FunctionObj, ModuleObj, ModuleRow, Addr, Value};
+use molt_abi::{Addr, BuiltinType, Code, FunctionObj, ModuleObj, ModuleRow, Value};
 
 fn optional(value: Value) -> Value {
     if value == Value::MISSING { Value::NULL } else { value }

@@ -5,7 +5,7 @@ use crate::count::{release, retain};
 use crate::obj::{Obj, Raised, Res, to_word};
 use crate::{dict_core, names, object_ops, raise, thread};
 use core::cell::Cell;
-use molt_abi::{BuiltinType, DictObj, ModuleObj, ModuleRow, Addr, Value};
+use molt_abi::{Addr, BuiltinType, DictObj, ModuleObj, ModuleRow, Value};
 
 fn slot<'a>(row: Addr<ModuleRow>, index: i64) -> (Value, &'a Cell<Value>) {
     let row: &ModuleRow = row.get();

@@ -7,7 +7,6 @@
 pub mod arith;
 pub mod calls;
 pub mod cells;
-pub mod containers;
 pub mod exceptions;
 pub mod functions;
 pub mod generators;

@@ -72,14 +72,11 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
             };
         }
         GeneratorObj::CREATED if sent.as_ref().is_some_and(|value| !value.is_none()) => {
-            return Err(raise::type_error(text![
-                "can't send non-None value to a just-started ",
-                kind_name(generator)
-            ]));
+            return Err(raise::type_error(text!["can't send non-None value to a just-started ", kind_name(generator)]));
         }
         _ => {}
     }
-    let keep = Obj::new(Value::of(&generator.header));
+    let keep = Obj::new(Value::of(generator));
     generator.state.set(GeneratorObj::RUNNING);
     if molt_thread.exc_info.get().is_null() {
         molt_thread.exc_info.set(Ptr::of(&molt_thread.base_item));
@@ -196,9 +193,7 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
     }
     let Raised { .. } = raise::raise_args(BuiltinType::GeneratorExit, &[]);
     match throw_pending(generator) {
-        Ok(Outcome::Yielded(_)) => {
-            Err(raise::runtime_error(text![kind_name(generator), " ignored GeneratorExit"]))
-        }
+        Ok(Outcome::Yielded(_)) => Err(raise::runtime_error(text![kind_name(generator), " ignored GeneratorExit"])),
         Ok(Outcome::Returned(_)) => Ok(Obj::NONE),
         Err(raised) => {
             if thread::pending_is(BuiltinType::GeneratorExit) || thread::pending_is(BuiltinType::StopIteration) {
@@ -213,9 +208,9 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
 /// The exception that `throw(type, value, traceback)` names, normalised.
 fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Obj> {
     let value = value.filter(|value| !value.is_none());
-    let is_class = kind.cast::<TypeObject>().is_some_and(|class| {
-        type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException))
-    });
+    let is_class = kind
+        .cast::<TypeObject>()
+        .is_some_and(|class| type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException)));
     let exception = if is_class {
         match value {
             Some(value) if crate::is_instance_of(value, BuiltinType::BaseException) => Obj::new(value),
@@ -249,7 +244,7 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
 impl GeneratorType {
     #[slot(tp_iter)]
     fn iter(this: &GeneratorObj) -> Obj {
-        Obj::new(Value::of(&this.header))
+        Obj::new(Value::of(this))
     }
     #[slot(tp_iternext)]
     fn next(this: &GeneratorObj) -> Res<Option<Obj>> {
@@ -261,7 +256,7 @@ impl GeneratorType {
     }
     #[slot(tp_repr)]
     fn repr(this: &GeneratorObj) -> Res<Obj> {
-        let address = object_ops::address(Value::of(&this.header));
+        let address = object_ops::address(Value::of(this));
         Ok(text!["<", kind_name(this), " object ", this.qualname.get(), " at ", address, ">"].into_obj())
     }
     /// send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.
@@ -311,7 +306,7 @@ impl GeneratorType {
         }
         let pending = thread::take_pending();
         if close(this).is_err() {
-            crate::unraisable::write(Value::of(&this.header));
+            crate::unraisable::write(Value::of(this));
         }
         if let Some(pending) = pending {
             let Raised { .. } = thread::set_pending(pending);
@@ -328,8 +323,7 @@ impl GeneratorType {
     fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
         visitor.value(this.function);
         if let Some(traverse) = this.traverse_frame.get() {
-            visitor.frame(traverse, Value::of(&this.header));
+            visitor.frame(traverse, Value::of(this));
         }
     }
 }
-

@@ -8,6 +8,7 @@ pub mod code;
 pub mod exceptions;
 pub mod frame;
 pub mod function;
+pub mod generator;
 pub mod getset;
 pub mod list;
 pub mod mappingproxy;

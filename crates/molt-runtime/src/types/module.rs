@@ -27,7 +27,7 @@ fn own_name(module: &ModuleObj) -> Option<Value> {
 }
 
 fn no_attribute(module: &ModuleObj, name: Value) -> crate::obj::Raised {
-    let this = Value::of(&module.header);
+    let this = Value::of(module);
     let message = match own_name(module) {
         Some(own) if crate::import::is_initializing(this) => text![
             "partially initialized module '",
@@ -53,7 +53,7 @@ impl ModuleType {
     #[slot(tp_init, "module(name, doc=None)")]
     fn init(module: &ModuleObj, name: &StrObj, doc: Value) -> Res<()> {
         let Some(dict) = module.dict.get().cast::<DictObj>() else { return Ok(()) };
-        let name = Value::of(&name.header);
+        let name = Value::of(name);
         module.name.set(Obj::new(name).into_value());
         dict_core::set(dict, names::__name__(), name)?;
         dict_core::set(dict, names::__doc__(), doc)?;
@@ -64,7 +64,7 @@ impl ModuleType {
     }
     #[slot(tp_getattro)]
     fn getattro(module: &ModuleObj, name: Value) -> Res<Obj> {
-        let this = Value::of(&module.header);
+        let this = Value::of(module);
         if let Some(found) = attr::generic_get_optional(this, name)? {
             return Ok(found);
         }
