@@ -1,0 +1,3 @@
+//! Tests of builtin types through their methods.
+
+mod walks;
