@@ -65,6 +65,8 @@ pub mod statics;
 pub mod stdio;
 pub mod str_core;
 pub mod subclasses;
+#[cfg(test)]
+mod test_support;
 pub mod text;
 pub mod text_core;
 pub mod text_line;

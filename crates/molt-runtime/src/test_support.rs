@@ -1,8 +1,8 @@
 //! Runs unit tests on a runtime with all builtin types. The runtime has no threads of its own: tests take turns.
 
 use crate::obj::{Obj, Res};
-use crate::{call, int_core, intern, manifest, names, str_core, thread, type_init};
 use crate::statics::{molt_shapes, molt_types};
+use crate::{call, int_core, intern, manifest, names, str_core, thread, type_init};
 use molt_abi::{BuiltinType, ExceptionObj, StrObj, Value};
 use std::sync::{Mutex, Once};
 
@@ -67,11 +67,6 @@ pub fn make(t: BuiltinType, args: &[&Obj]) -> Res<Obj> {
 pub fn low_bits(v: Value) -> u64 {
     match int_core::to_i64(v) {
         Some(i) => i as u64,
-        None => {
-            let b = crate::types::slice::big(v);
-            let modulus = int_core::BigInt::from(1) << 64;
-            let low = ((b % &modulus) + &modulus) % &modulus;
-            u64::try_from(&low).unwrap_or(0)
-        }
+        None => crate::types::slice::big(v).wrapping_u64(),
     }
 }
