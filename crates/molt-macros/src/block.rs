@@ -314,6 +314,7 @@ pub fn pytype(attr: TokenStream, mut block: ItemImpl) -> Result<TokenStream> {
     Ok(quote! {
         #[doc = #doc]
         pub struct #holder;
+        #[allow(clippy::new_ret_no_self, clippy::should_implement_trait, clippy::wrong_self_convention)]
         #block
         #tokens
         #cell_static

@@ -3,7 +3,8 @@
 use crate::obj::{Obj, Res};
 use crate::statics::{molt_shapes, molt_types};
 use crate::{call, int_core, intern, manifest, names, str_core, thread, type_init};
-use molt_abi::{BuiltinType, ExceptionObj, StrObj, Value};
+use core::cell::Cell;
+use molt_abi::{Addr, BuiltinType, Code, EntryFn, ExceptionObj, FnPtr, Ptr, StrLit, StrObj, Value};
 use std::sync::{Mutex, Once};
 
 static TURN: Mutex<()> = Mutex::new(());
@@ -69,4 +70,63 @@ pub fn low_bits(v: Value) -> u64 {
         Some(i) => i as u64,
         None => crate::types::slice::big(v).wrapping_u64(),
     }
+}
+
+/// A Python function with these parameters whose body is `entry`.
+pub fn function(params: &[&str], entry: EntryFn) -> Obj {
+    let vars: &'static [Value] = params.iter().map(|p| intern::intern_str(p)).collect::<Vec<_>>().leak();
+    let name = intern::intern_str("f");
+    let code: &'static Code = Box::leak(Box::new(Code {
+        name,
+        qualname: name,
+        filename: name,
+        first_line: 1,
+        flags: molt_abi::code_flags::OPTIMIZED,
+        arg_count: params.len() as u32,
+        posonly_count: 0,
+        kwonly_count: 0,
+        local_count: params.len() as u32,
+        varnames: Ptr::new(vars.as_ptr()),
+        varname_count: vars.len() as u64,
+        freevars: Ptr::NULL,
+        freevar_count: 0,
+        cellvars: Ptr::NULL,
+        cellvar_count: 0,
+        entry: FnPtr::new(entry),
+        register_entry: Ptr::NULL,
+        positions: Ptr::NULL,
+        position_count: 0,
+        module: u64::MAX,
+        doc: Value::NONE,
+        context: Ptr::NULL,
+        object: Cell::new(Value::NULL),
+        consts: Ptr::NULL,
+        const_count: 0,
+        names: Ptr::NULL,
+        name_count: 0,
+        source: StrLit::EMPTY,
+    }));
+    let globals = crate::dict_core::new();
+    crate::types::function::new(code, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)
+}
+
+/// The parameters of a body, owned.
+pub fn params(argv: Addr<Value>, n: u64) -> Vec<Obj> {
+    argv.slice(n).iter().map(|&v| Obj::from_owned(v)).collect()
+}
+
+/// `type("C", (base,), namespace)`.
+pub fn class(base: BuiltinType, namespace: &[(&str, &Obj)]) -> Res<Obj> {
+    let ns = crate::dict_core::new();
+    for (k, v) in namespace {
+        crate::dict_core::set(crate::dict_core::dict_of(&ns), intern::intern_str(k), v.value())?;
+    }
+    let bases = crate::tuple_core::from_values(&[crate::statics::type_of_id(base).value()]);
+    make(BuiltinType::Type, &[&str("C"), &bases, &ns])
+}
+
+/// `repr(v)`.
+pub fn repr(v: &Obj) -> Res<String> {
+    let r = crate::object_ops::repr(v.value())?;
+    Ok(r.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default())
 }

@@ -436,16 +436,15 @@ fn del_slice(list: &ListObj, s: &SliceObj) -> Res<()> {
         return Ok(());
     }
     // Ascending positions, whatever the direction of the slice.
-    let (mut next, step) = if f.step > 0 { (f.at(0), f.step as usize) } else { (f.at(f.len - 1), -f.step as usize) };
+    let (first, step) = if f.step > 0 { (f.at(0), f.step as usize) } else { (f.at(f.len - 1), -f.step as usize) };
     let n = list.len();
-    let (mut garbage, mut kept) = (Vec::with_capacity(f.len), next);
+    let (mut garbage, mut kept) = (Vec::with_capacity(f.len), first);
     let p = list.items.get().raw_mut();
-    for i in next..n {
+    for i in first..n {
         // SAFETY: `kept <= i < n`.
         unsafe {
-            if i == next && garbage.len() < f.len {
+            if (i - first).is_multiple_of(step) && garbage.len() < f.len {
                 garbage.push(Obj::from_owned(p.add(i).read()));
-                next = next.saturating_add(step);
             } else {
                 p.add(kept).write(p.add(i).read());
                 kept += 1;
