@@ -69,6 +69,8 @@ pub mod statics;
 pub mod stdio;
 pub mod str_core;
 pub mod subclasses;
+#[cfg(test)]
+mod test_support;
 pub mod suggest;
 pub mod text;
 pub mod text_core;

@@ -138,6 +138,17 @@ pub const TYPES: &[&TypeDesc] = &[
     &types::tuple::TupleIteratorType::DESC,
     &types::tuple::TupleType::DESC,
     &types::zip::ZipType::DESC,
+    &types::dict_iter::DictItemIteratorType::DESC,
+    &types::dict_iter::DictKeyIteratorType::DESC,
+    &types::dict_iter::DictReverseItemIteratorType::DESC,
+    &types::dict_iter::DictReverseKeyIteratorType::DESC,
+    &types::dict_iter::DictReverseValueIteratorType::DESC,
+    &types::dict_iter::DictValueIteratorType::DESC,
+    &types::dict_views::DictItemsType::DESC,
+    &types::dict_views::DictKeysType::DESC,
+    &types::dict_views::DictValuesType::DESC,
+    &types::set::FrozenSetType::DESC,
+    &types::set::SetType::DESC,
 ];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).

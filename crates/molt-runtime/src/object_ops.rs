@@ -176,6 +176,9 @@ pub fn eq(a: Value, b: Value) -> Res<bool> {
     if a.is_small_int() && b.is_small_int() {
         return Ok(false);
     }
+    if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+        return Ok(x == y);
+    }
     if let (Some(x), Some(y)) = (a.cast::<StrObj>(), b.cast::<StrObj>())
         && is_exact(a, BuiltinType::Str)
         && is_exact(b, BuiltinType::Str)

@@ -66,3 +66,6 @@ pub fn refuse_keywords(class: &TypeObject, t: BuiltinType, args: Args) -> Res<()
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
