@@ -9,6 +9,7 @@ pub mod alloc;
 pub mod args;
 pub mod attr;
 pub mod bind_builtin;
+pub mod bytearray_core;
 pub mod bytes_core;
 pub mod call;
 pub mod class_members;

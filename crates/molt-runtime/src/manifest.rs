@@ -24,6 +24,8 @@ pub const TYPES: &[&TypeDesc] = &[
     &types::str::StrType::DESC,
     &types::str::StrIteratorType::DESC,
     &types::str::StrAsciiIteratorType::DESC,
+    &types::bytearray::ByteArrayType::DESC,
+    &types::bytearray::ByteArrayIteratorType::DESC,
     &types::bytes::BytesType::DESC,
     &types::bytes::BytesIteratorType::DESC,
 ];

@@ -1,6 +1,7 @@
 //! Builtin types, one file each. A type is listed in `manifest.rs`.
 
 pub mod bool;
+pub mod bytearray;
 pub mod bytes;
 pub mod complex;
 pub mod float;
