@@ -123,6 +123,17 @@ impl<F: Copy> FnPtr<F> {
             high: 0,
         }
     }
+    /// The function at an address that came out of data; null gives the null pointer.
+    #[inline(always)]
+    pub fn from_raw(address: Ptr<u8>) -> FnPtr<F> {
+        // SAFETY: `Option<fn>` has the size of a pointer; the caller knows that a function of type `F` is there.
+        let f = unsafe { core::mem::transmute_copy::<usize, Option<F>>(&address.addr()) };
+        FnPtr {
+            f,
+            #[cfg(target_pointer_width = "32")]
+            high: 0,
+        }
+    }
     #[inline(always)]
     pub const fn get(&self) -> Option<F> {
         self.f
@@ -136,5 +147,41 @@ impl<F: Copy> FnPtr<F> {
     pub fn addr(&self) -> usize {
         // SAFETY: `Option<fn>` has the size of a pointer; null is 0.
         unsafe { core::mem::transmute_copy::<Option<F>, usize>(&self.f) }
+    }
+}
+
+/// An address as a parameter or result of a function between compiled code and the runtime: 64 bits on every target,
+/// so that one signature serves all (a [`Ptr`] is a struct there, a raw pointer 32 bits on wasm32).
+#[repr(transparent)]
+pub struct Addr<T> {
+    raw: u64,
+    kind: core::marker::PhantomData<*const T>,
+}
+
+impl<T> Clone for Addr<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Addr<T> {}
+
+impl<T> Addr<T> {
+    #[inline(always)]
+    pub fn new(raw: *const T) -> Addr<T> {
+        Addr { raw: raw as usize as u64, kind: core::marker::PhantomData }
+    }
+    #[inline(always)]
+    pub fn ptr(self) -> Ptr<T> {
+        Ptr::new(self.raw as usize as *const T)
+    }
+    /// The referent, which the caller of the function keeps alive.
+    #[inline(always)]
+    pub fn get<'a>(self) -> &'a T {
+        self.ptr().get()
+    }
+    /// `len` items from here on.
+    #[inline(always)]
+    pub fn slice<'a>(self, len: u64) -> &'a [T] {
+        self.ptr().slice(len)
     }
 }

@@ -9,6 +9,9 @@ type Make = fn(origin: Value, args: Value) -> Res<Obj>;
 /// Set by the generic alias type when it is linked.
 pub static MAKE: Global<Option<Make>> = Global(Cell::new(None));
 
+/// `int | str`: makes a union, or NotImplemented.
+pub static MAKE_UNION: Global<Option<Make>> = Global(Cell::new(None));
+
 /// `type[...]` itself.
 pub fn subscript_builtin(class: &TypeObject) -> Option<Make> {
     if class.builtin_id.get() == BuiltinType::Type as i32 { MAKE.0.get() } else { None }

@@ -12,17 +12,22 @@ use molt_abi::{BytesObj, DictObj, Kind, Ptr, Shape, StrObj, TupleObj, TypeObject
 /// `TypeObject::dict_offset`: the dict word lies behind the variable part.
 pub const BEHIND_ITEMS: u32 = u32::MAX;
 
+/// Bytes behind the variable part: dict word and members of the class and its bases.
+pub fn tail_size(class: &TypeObject) -> u32 {
+    let mut size = if class.dict_offset.get() == BEHIND_ITEMS { 8 } else { 0 };
+    let mut t = Some(class);
+    while let Some(c) = t {
+        size += 8 * c.member_count.get();
+        t = c.base.get().as_ref();
+    }
+    size
+}
+
 /// Bytes of an instance of `class` with `shape` and `items` items.
 pub fn instance_size(class: &TypeObject, shape: &Shape, items: usize) -> usize {
     let base = class.basic_size.get() as usize + (class.item_size.get() as usize * items).next_multiple_of(8);
-    let mut size = base;
-    if class.dict_offset.get() == BEHIND_ITEMS {
-        size += 8;
-    }
-    if class.item_size.get() != 0 {
-        size += 8 * class.member_count.get() as usize;
-    }
-    size + 8 * shape.capacity as usize
+    let tail = if class.item_size.get() != 0 { tail_size(class) as usize } else { 0 };
+    base + tail + 8 * shape.capacity as usize
 }
 
 /// Number of items in the variable part of an object.
@@ -161,7 +166,13 @@ pub fn release_attributes(v: Value, class: &TypeObject) {
             break;
         }
     }
-    if let Some(shape) = v.shape() {
+    if let Some((h, shape)) = v.header().zip(v.shape())
+        && shape.slot_count > 0
+    {
+        // The object has no attributes from here on, whatever the releases run.
+        let root = class.shape.get();
+        let empty = if root.is_null() { Ptr::of(shape::dict_mode_shape(class)) } else { root };
+        h.shape.set(empty);
         for i in 0..shape.slot_count as usize {
             release_field(slot(v, shape, i));
         }
@@ -172,15 +183,12 @@ pub fn release_attributes(v: Value, class: &TypeObject) {
     }
 }
 
-/// Visits slots and dict.
-pub fn traverse_attributes(v: Value, class: &TypeObject, visitor: &mut crate::args::Visitor) {
+/// Visits the attribute slots.
+pub fn traverse_slots(v: Value, visitor: &mut crate::args::Visitor) {
     if let Some(shape) = v.shape() {
         for i in 0..shape.slot_count as usize {
             visitor.value(slot(v, shape, i).get());
         }
-    }
-    if let Some(cell) = dict_cell(v, class) {
-        visitor.value(cell.get());
     }
 }
 

@@ -102,8 +102,8 @@ impl BigInt {
 
     /// Bytes of heap memory that the value holds (for `sys.getsizeof` and limits); 0 if it is inline.
     pub fn heap_bytes(&self) -> usize {
-        let words = self.0.as_sign_words().1.len();
-        if words <= 2 { 0 } else { words * size_of::<dashu_int::Word>() }
+        let words = self.words();
+        if words.len() <= 2 { 0 } else { size_of_val(words) }
     }
 
     pub(crate) fn magnitude(&self) -> UBig {
@@ -117,7 +117,7 @@ impl BigInt {
 }
 
 /// Bits that no result may exceed: beyond, the answer is `MemoryError`.
-const MAX_BITS: u64 = if usize::BITS == 64 { 1 << 38 } else { 1 << 33 };
+const MAX_BITS: u64 = if usize::BITS == 64 { 1 << 38 } else { u32::MAX as u64 };
 
 /// Fails with `MemoryError` if a result of `bits` bits cannot be had, so that the arithmetic below need not fail.
 pub(crate) fn ensure_room(bits: u64) -> Result<(), Failure> {
@@ -130,6 +130,8 @@ pub(crate) fn ensure_room(bits: u64) -> Result<(), Failure> {
         if probe.try_reserve_exact((bits / 8 * 3) as usize).is_err() {
             return Err(Failure::memory());
         }
+        // Without this the allocation would be optimised away.
+        core::hint::black_box(&probe);
     }
     Ok(())
 }

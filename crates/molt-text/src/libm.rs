@@ -4,13 +4,15 @@
 //! takes Sun's classical algorithms with their larger errors, the same algorithms are used. Domain checks are those
 //! of C (a NaN or an infinity); [`check`] turns them into what `math` raises.
 
+mod classical;
 mod gamma;
+mod half_power;
 mod neighbours;
 mod sums;
 
 pub use gamma::{gamma, lgamma};
 pub use neighbours::{fmod, nextafter, nextafter_steps, remainder, ulp};
-pub use sums::{FloatSum, Fsum, FsumError, dist, hypot};
+pub use sums::{FloatSum, Fsum, FsumError, SumProduct, dist, hypot};
 
 /// What a `math` function raises instead of returning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,31 +58,31 @@ elementary! {
     /// Arc tangent.
     atan = pxfm::f_atan;
     /// Hyperbolic sine.
-    sinh = pxfm::f_sinh;
+    sinh = classical::sinh;
     /// Hyperbolic cosine.
-    cosh = pxfm::f_cosh;
+    cosh = classical::cosh;
     /// Hyperbolic tangent.
-    tanh = pxfm::f_tanh;
+    tanh = classical::tanh;
     /// Inverse hyperbolic sine.
-    asinh = pxfm::f_asinh;
+    asinh = classical::asinh;
     /// Inverse hyperbolic cosine; NaN below 1.
-    acosh = pxfm::f_acosh;
+    acosh = classical::acosh;
     /// Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond.
-    atanh = pxfm::f_atanh;
+    atanh = ::libm::atanh;
     /// `e ** x`
     exp = pxfm::f_exp;
     /// `2 ** x`
     exp2 = pxfm::f_exp2;
     /// `e ** x - 1`
-    expm1 = pxfm::f_expm1;
+    expm1 = ::libm::expm1;
     /// Natural logarithm; minus infinity of 0, NaN below.
     log = pxfm::f_log;
     /// Logarithm to base 2.
     log2 = pxfm::f_log2;
     /// Logarithm to base 10.
-    log10 = pxfm::f_log10;
+    log10 = classical::log10;
     /// `log(1 + x)`
-    log1p = pxfm::f_log1p;
+    log1p = ::libm::log1p;
     /// Cube root.
     cbrt = pxfm::f_cbrt;
     /// Error function.
@@ -106,7 +108,13 @@ pub fn atan2(y: f64, x: f64) -> f64 {
 
 /// C's `pow`; Python's `**` on floats is [`crate::float_ops::pow`].
 pub fn pow(x: f64, y: f64) -> f64 {
-    pxfm::f_pow(x, y)
+    if let Some(r) = half_power::pow(x, y) {
+        return r;
+    }
+    let r = pxfm::f_pow(x, y);
+    // Below the normal range pxfm goes wrong for some bases, and for the power -1/2 of large numbers: there the
+    // classical algorithm is the better one.
+    if r.abs() < f64::MIN_POSITIVE || y == -0.5 { ::libm::pow(x, y) } else { r }
 }
 
 /// The magnitude of `x` with the sign of `y`.

@@ -48,8 +48,8 @@ pub enum Piece {
 /// A directive `%(key)flags width .precision conversion`.
 ///
 /// The caller acts in this order: if `keyed`, ask for a mapping (`TypeError: format requires a mapping`) and, if `key`
-/// is there, look it up; fetch the width and the precision if they are arguments; raise `error` if set; for `%` write a
-/// percent sign; fetch the argument; then an unknown `conversion` is [`unsupported`].
+/// is there, look it up; fetch the width and the precision if they are arguments; raise `error` if set; fetch the
+/// argument; then an unknown `conversion` is [`unsupported`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {
     /// Whether `(` follows the percent sign.
@@ -95,6 +95,11 @@ impl Iterator for Pieces<'_> {
             return Some(Piece::Literal { start, end: self.at });
         }
         self.at += 1;
+        if self.format.get(self.at) == Some(b'%' as u32) {
+            // Only two percent signs side by side stand for one.
+            self.at += 1;
+            return Some(Piece::Literal { start: self.at - 1, end: self.at });
+        }
         let mut d = Directive {
             keyed: false,
             key: None,

@@ -7,6 +7,7 @@ mod two_way;
 
 use crate::text::Text;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use two_way::{Forward, Reversed, TwoWay};
 
@@ -15,7 +16,7 @@ enum Finder<'n> {
     /// The needle has a code point that the haystack's width cannot hold.
     Never,
     Empty,
-    Bytes(memchr::memmem::Finder<'n>),
+    Bytes(Box<memchr::memmem::Finder<'n>>),
     Wide16(Cow<'n, [u16]>),
     Wide32(Cow<'n, [u32]>),
 }
@@ -122,11 +123,11 @@ pub fn matches<'a>(hay: Text<'a>, needle: Text<'a>) -> Matches<'a> {
         Finder::Never
     } else {
         match (hay, needle) {
-            (Text::Latin1(_), Text::Latin1(n)) => Finder::Bytes(memchr::memmem::Finder::new(n)),
+            (Text::Latin1(_), Text::Latin1(n)) => Finder::Bytes(Box::new(memchr::memmem::Finder::new(n))),
             (Text::Latin1(_), _) => {
                 // A canonical wide needle never fits; one that is wider than it need be is narrowed.
                 match needle.iter().map(|c| u8::try_from(c).ok()).collect::<Option<Vec<u8>>>() {
-                    Some(n) => Finder::Bytes(memchr::memmem::Finder::new(&n).into_owned()),
+                    Some(n) => Finder::Bytes(Box::new(memchr::memmem::Finder::new(&n).into_owned())),
                     None => Finder::Never,
                 }
             }

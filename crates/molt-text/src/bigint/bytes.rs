@@ -12,6 +12,10 @@ impl BigInt {
         if self.is_negative() && !signed {
             return Err(Failure::overflow("can't convert negative int to unsigned"));
         }
+        if length == 0 && signed && self.cmp_i64(-1).is_eq() {
+            // CPython 3.12 lets this one pass.
+            return Ok(Vec::new());
+        }
         let too_big = || Failure::overflow("int too big to convert");
         let bits = if !signed {
             self.bit_length()

@@ -44,9 +44,9 @@ pub fn to_str_limit_error(limit: usize) -> Failure {
 impl BigInt {
     /// `str(self)` in ASCII. `limit` is `sys.get_int_max_str_digits()`, 0 for none; `ValueError` beyond it.
     pub fn to_decimal(&self, limit: usize) -> Result<Vec<u8>, Failure> {
-        // 2**bits has at least bits * 0.30102 digits; far above the limit nothing need be computed.
+        // 2**bits has bits * log10(2) digits, less one at most; far above the limit nothing need be computed.
         let bits = self.bit_length();
-        if limit > 0 && bits > 2000 && bits as f64 * 0.30102 > limit as f64 + 2.0 {
+        if limit > 0 && bits > 2000 && bits as f64 * core::f64::consts::LOG10_2 > limit as f64 + 2.0 {
             return Err(to_str_limit_error(limit));
         }
         let text = self.to_radix(10);
@@ -151,27 +151,58 @@ fn split_digits(
 
 fn write_small(n: &UBig, base: Word, power: Word, per_word: usize, width: Option<usize>, out: &mut Vec<u8>) {
     let mut text = Vec::new();
-    if !n.is_zero() {
+    if base == 10 {
+        decimal_small(n, &mut text);
+    } else if !n.is_zero() {
         for (i, &limb) in n.to_digits(power).iter().enumerate() {
-            let mut buf = [b'0'; Word::BITS as usize];
-            let mut rest = limb;
-            let mut used = 0;
-            for slot in buf.iter_mut().rev() {
-                if rest == 0 {
-                    break;
-                }
-                *slot = digit((rest % base) as u32);
-                rest /= base;
-                used += 1;
-            }
-            let take = if i == 0 { used } else { per_word };
-            text.extend_from_slice(buf.get(buf.len() - take.min(buf.len())..).unwrap_or(&[]));
+            push_limb(limb as u64, base as u64, if i == 0 { 0 } else { per_word }, &mut text);
         }
     }
     if let Some(w) = width {
         out.resize(out.len() + w.saturating_sub(text.len()), b'0');
     }
     out.extend_from_slice(&text);
+}
+
+/// The digits of a limb, padded with zeros to `width`; nothing of a zero without width.
+fn push_limb(limb: u64, base: u64, width: usize, text: &mut Vec<u8>) {
+    let mut buf = [b'0'; 64];
+    let mut rest = limb;
+    let mut used = 0;
+    for slot in buf.iter_mut().rev() {
+        if rest == 0 {
+            break;
+        }
+        *slot = digit((rest % base) as u32);
+        rest /= base;
+        used += 1;
+    }
+    let take = used.max(width).min(buf.len());
+    text.extend_from_slice(buf.get(buf.len() - take..).unwrap_or(&[]));
+}
+
+/// Decimal digits by the quadratic method in base 10**9, whose divisions by a constant are multiplications.
+fn decimal_small(n: &UBig, text: &mut Vec<u8>) {
+    const BASE: u64 = 1_000_000_000;
+    let mut limbs: Vec<u32> = Vec::with_capacity(n.as_words().len() * 5 / 2 + 1);
+    for &word in n.as_words().iter().rev() {
+        let word = word as u64;
+        for half in [(word >> 32) as u32, word as u32].into_iter().skip((Word::BITS == 32) as usize) {
+            let mut carry = half as u64;
+            for limb in limbs.iter_mut() {
+                let t = (*limb as u64) << 32 | carry;
+                carry = t / BASE;
+                *limb = (t - carry * BASE) as u32;
+            }
+            while carry != 0 {
+                limbs.push((carry % BASE) as u32);
+                carry /= BASE;
+            }
+        }
+    }
+    for (i, &limb) in limbs.iter().rev().enumerate() {
+        push_limb(limb as u64, 10, if i == 0 { 0 } else { 9 }, text);
+    }
 }
 
 /// The number with the given ASCII digits of `base` (2 to 36); `None` if one is not a digit, or there is none.
@@ -310,7 +341,7 @@ fn parse_ascii(text: &[u8], base: u32, limit: usize) -> Result<BigInt, ParseErro
     }
     let end = s.iter().position(|&c| c != b'_' && !is_digit(c)).unwrap_or(s.len());
     let (body, rest) = s.split_at(end);
-    if body.last() == Some(&b'_') || body.windows(2).any(|w| w == b"__") {
+    if !rest.is_empty() || body.last() == Some(&b'_') || body.windows(2).any(|w| w == b"__") {
         return Err(ParseError::Literal);
     }
     let clean: Vec<u8>;
@@ -322,9 +353,6 @@ fn parse_ascii(text: &[u8], base: u32, limit: usize) -> Result<BigInt, ParseErro
     };
     if !radix.is_power_of_two() && digits.len() > CHECK_THRESHOLD && limit > 0 && digits.len() > limit {
         return Err(ParseError::Limit { limit, digits: digits.len() });
-    }
-    if !rest.is_empty() {
-        return Err(ParseError::Literal);
     }
     let value = parse_digits(digits, radix).ok_or(ParseError::Literal)?;
     if only_zero && !value.is_zero() {

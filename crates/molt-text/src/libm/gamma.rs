@@ -1,6 +1,8 @@
 //! `math.gamma` and `math.lgamma` as `Modules/mathmodule.c` computes them: Lanczos' approximation with N = 13 and
 //! g = 6.0246…, so that the results agree to the bit wherever `exp`, `log`, `pow` and `sin` do.
 
+#![expect(clippy::excessive_precision, reason = "the coefficients as published")]
+
 use super::{MathError, cos, exp, log, pow, sin};
 use core::f64::consts::PI;
 

@@ -132,6 +132,44 @@ impl Fsum {
     }
 }
 
+/// `math.sumprod` of floats: a sum of products in triple length (`tl_fma`).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SumProduct {
+    hi: f64,
+    lo: f64,
+    tiny: f64,
+}
+
+impl SumProduct {
+    /// The empty sum.
+    pub const fn new() -> Self {
+        SumProduct { hi: 0.0, lo: 0.0, tiny: 0.0 }
+    }
+
+    /// Adds `x * y`.
+    pub fn add(&mut self, x: f64, y: f64) {
+        let product = x * y;
+        let product_rest = ::libm::fma(x, y, -product);
+        let (hi, hi_rest) = any_sum(self.hi, product);
+        let (r1, r1_rest) = any_sum(self.lo, product_rest);
+        let (r2, r2_rest) = any_sum(r1, hi_rest);
+        *self = SumProduct { hi, lo: r2, tiny: self.tiny + r1_rest + r2_rest };
+    }
+
+    /// The sum. If it is not finite, `sumprod` adds the plain products instead.
+    pub fn finish(self) -> f64 {
+        let (last, _) = any_sum(self.lo, self.tiny);
+        self.hi + last
+    }
+}
+
+/// Exact sum of two floats of any size, in two parts (Knuth).
+fn any_sum(a: f64, b: f64) -> (f64, f64) {
+    let x = a + b;
+    let z = x - a;
+    (x, (a - (x - z)) + (b - z))
+}
+
 /// Exact sum and product of two floats in two parts.
 fn fast_sum(a: f64, b: f64) -> (f64, f64) {
     let x = a + b;

@@ -101,8 +101,19 @@ fn is_final_sigma(text: Text<'_>, index: usize) -> bool {
     preceded && !text.slice(index + 1, usize::MAX).iter().find(|&c| !is_case_ignorable(c)).is_some_and(is_cased)
 }
 
+/// The bytes of a text that is all ASCII.
+fn ascii(text: Text<'_>) -> Option<&[u8]> {
+    match text {
+        Text::Latin1(s) if s.is_ascii() => Some(s),
+        _ => None,
+    }
+}
+
 /// `str.upper()`
 pub fn upper(text: Text<'_>) -> TextBuf {
+    if let Some(s) = ascii(text) {
+        return TextBuf::Latin1(s.to_ascii_uppercase());
+    }
     let mut out = TextBuf::with_capacity(text.len());
     for c in text.iter() {
         push(&mut out, to_upper(c));
@@ -112,6 +123,9 @@ pub fn upper(text: Text<'_>) -> TextBuf {
 
 /// `str.lower()`
 pub fn lower(text: Text<'_>) -> TextBuf {
+    if let Some(s) = ascii(text) {
+        return TextBuf::Latin1(s.to_ascii_lowercase());
+    }
     let mut out = TextBuf::with_capacity(text.len());
     for (i, c) in text.iter().enumerate() {
         push_lower(&mut out, text, i, c);
@@ -121,6 +135,9 @@ pub fn lower(text: Text<'_>) -> TextBuf {
 
 /// `str.casefold()`
 pub fn casefold(text: Text<'_>) -> TextBuf {
+    if let Some(s) = ascii(text) {
+        return TextBuf::Latin1(s.to_ascii_lowercase());
+    }
     let mut out = TextBuf::with_capacity(text.len());
     for c in text.iter() {
         push(&mut out, to_fold(c));

@@ -1,0 +1,206 @@
+//! Analyses of one function's control flow that several passes need: predecessors, reverse postorder, dominators,
+//! liveness. Each is computed anew from the function; nothing is kept up to date behind a pass's back.
+
+use crate::function::{Block, Function, Inst, Val, at};
+
+/// Who jumps to each block: the block and the number of the target in its last instruction.
+pub struct Predecessors(Vec<Vec<(Block, usize)>>);
+
+impl Predecessors {
+    pub fn new(function: &Function) -> Self {
+        let mut table = function.block_table(Vec::new());
+        for block in &function.layout {
+            for (number, target) in function.targets(*block).iter().enumerate() {
+                table[at(target.block)].push((*block, number));
+            }
+        }
+        Self(table)
+    }
+
+    pub fn of(&self, block: Block) -> &[(Block, usize)] {
+        &self.0[at(block)]
+    }
+}
+
+/// Reachable blocks, each before its successors but for back edges.
+pub fn reverse_postorder(function: &Function) -> Vec<Block> {
+    let mut seen = function.block_table(false);
+    let mut order = Vec::with_capacity(function.layout.len());
+    let mut stack = vec![(function.entry(), 0)];
+    seen[at(function.entry())] = true;
+    while let Some((block, next)) = stack.pop() {
+        match function.targets(block).get(next) {
+            Some(target) => {
+                stack.push((block, next + 1));
+                let target = target.block;
+                if !std::mem::replace(&mut seen[at(target)], true) {
+                    stack.push((target, 0));
+                }
+            }
+            None => order.push(block),
+        }
+    }
+    order.reverse();
+    order
+}
+
+/// The dominator tree (Cooper, Harvey, Kennedy: "A Simple, Fast Dominance Algorithm", 2001).
+pub struct Dominators {
+    idom: Vec<Option<Block>>,
+    number: Vec<usize>,
+    entry: Block,
+}
+
+impl Dominators {
+    pub fn new(function: &Function, order: &[Block], predecessors: &Predecessors) -> Self {
+        let mut number = function.block_table(usize::MAX);
+        for (index, block) in order.iter().enumerate() {
+            number[at(*block)] = index;
+        }
+        let entry = function.entry();
+        let mut idom: Vec<Option<Block>> = function.block_table(None);
+        idom[at(entry)] = Some(entry);
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for block in order.iter().copied().skip(1) {
+                let mut best: Option<Block> = None;
+                for (from, _) in predecessors.of(block) {
+                    if idom[at(*from)].is_none() {
+                        continue;
+                    }
+                    best = Some(match best {
+                        None => *from,
+                        Some(other) => intersect(&idom, &number, *from, other),
+                    });
+                }
+                if best.is_some() && idom[at(block)] != best {
+                    idom[at(block)] = best;
+                    changed = true;
+                }
+            }
+        }
+        Self { idom, number, entry }
+    }
+
+    pub fn immediate(&self, block: Block) -> Option<Block> {
+        if block == self.entry { None } else { self.idom[at(block)] }
+    }
+
+    /// Does every way to `block` lead through `by`? True of a block and itself.
+    pub fn dominates(&self, by: Block, mut block: Block) -> bool {
+        if self.number[at(by)] == usize::MAX || self.number[at(block)] == usize::MAX {
+            return false;
+        }
+        while self.number[at(block)] > self.number[at(by)] {
+            match self.idom[at(block)] {
+                Some(up) => block = up,
+                None => return false,
+            }
+        }
+        block == by
+    }
+}
+
+fn intersect(idom: &[Option<Block>], number: &[usize], mut left: Block, mut right: Block) -> Block {
+    while left != right {
+        while number[at(left)] > number[at(right)] {
+            left = idom[at(left)].unwrap_or(right);
+        }
+        while number[at(right)] > number[at(left)] {
+            right = idom[at(right)].unwrap_or(left);
+        }
+    }
+    left
+}
+
+/// A set of values, as bits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ValSet(Vec<u64>);
+
+impl ValSet {
+    pub fn new(function: &Function) -> Self {
+        Self(vec![0; function.vals.len().div_ceil(64)])
+    }
+
+    pub fn contains(&self, val: Val) -> bool {
+        self.0[at(val) / 64] >> (at(val) % 64) & 1 == 1
+    }
+
+    pub fn insert(&mut self, val: Val) -> bool {
+        let word = &mut self.0[at(val) / 64];
+        let fresh = *word >> (at(val) % 64) & 1 == 0;
+        *word |= 1 << (at(val) % 64);
+        fresh
+    }
+
+    pub fn remove(&mut self, val: Val) {
+        self.0[at(val) / 64] &= !(1 << (at(val) % 64));
+    }
+
+    pub fn union(&mut self, other: &Self) -> bool {
+        let mut grew = false;
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            grew |= *theirs & !*mine != 0;
+            *mine |= *theirs;
+        }
+        grew
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Val> {
+        self.0.iter().enumerate().flat_map(|(index, word)| {
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| Val((index * 64 + bit) as u32))
+        })
+    }
+}
+
+/// Which values are live where blocks begin and end. A block's parameters are not live before it.
+pub struct Liveness {
+    before: Vec<ValSet>,
+}
+
+impl Liveness {
+    pub fn new(function: &Function, order: &[Block]) -> Self {
+        let mut before = function.block_table(ValSet::new(function));
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for block in order.iter().rev() {
+                let mut live = Self::after_with(function, &before, *block);
+                for inst in function.blocks[*block].insts.iter().rev() {
+                    step_back(function, *inst, &mut live);
+                }
+                function.blocks[*block].params.iter().for_each(|param| live.remove(*param));
+                changed |= before[at(*block)].union(&live);
+            }
+        }
+        Self { before }
+    }
+
+    fn after_with(function: &Function, before: &[ValSet], block: Block) -> ValSet {
+        let mut live = ValSet::new(function);
+        for target in function.targets(block) {
+            live.union(&before[at(target.block)]);
+        }
+        live
+    }
+
+    /// Live where the block begins, its parameters not counted.
+    pub fn before(&self, block: Block) -> &ValSet {
+        &self.before[at(block)]
+    }
+
+    /// Live after the block's last instruction, arguments of its targets not counted.
+    pub fn after(&self, function: &Function, block: Block) -> ValSet {
+        Self::after_with(function, &self.before, block)
+    }
+}
+
+/// From what is live after an instruction to what is live before it.
+pub fn step_back(function: &Function, inst: Inst, live: &mut ValSet) {
+    let data = &function.insts[inst];
+    data.results.iter().for_each(|result| live.remove(*result));
+    for arg in data.args.iter().chain(data.targets.iter().flat_map(|target| &target.args)) {
+        live.insert(*arg);
+    }
+}

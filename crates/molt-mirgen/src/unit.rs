@@ -1,0 +1,272 @@
+//! One module: its namespace slots, its functions, and the state of the function that is being generated.
+
+use crate::builder::{Builder, Opnd, Var};
+use crate::control::Frame;
+use molt_ir::{Block, CodeInfo, Const, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty, Val};
+use molt_sema::{Scope, ScopeId, Scopes};
+use molt_source::SourceFile;
+use molt_syntax::ast::{Ranged, Stmt, TextRange};
+use std::collections::HashMap;
+
+/// A resolved module.
+#[derive(Clone, Copy)]
+pub struct ModuleInput<'a> {
+    /// Dotted name; the entry module is `__main__`.
+    pub name: &'a str,
+    /// The path as tracebacks show it.
+    pub path: &'a str,
+    pub is_package: bool,
+    pub file: &'a SourceFile,
+    pub body: &'a [Stmt],
+    pub scopes: &'a Scopes,
+    /// `from __future__ import annotations`.
+    pub lazy_annotations: bool,
+}
+
+/// The mir of a whole program. Modules keep the order of the inputs.
+pub fn generate(inputs: &[ModuleInput<'_>]) -> Program {
+    let mut program = Program::new();
+    for input in inputs {
+        add_module(&mut program, input);
+    }
+    program
+}
+
+/// Adds one module and its functions to a program.
+pub fn add_module(program: &mut Program, input: &ModuleInput<'_>) -> ModuleId {
+    let module = program.modules.push(Module {
+        name: input.name.into(),
+        path: input.path.into(),
+        is_package: input.is_package,
+        source: input.file.text().into(),
+        globals: Vec::new(),
+        init: FuncId(u32::MAX),
+    });
+    let has_walrus = input.file.text().contains(":=");
+    let mut unit = Unit { program, module, input, slots: HashMap::new(), has_walrus };
+    let init = Generator::module(&mut unit);
+    unit.program.modules[module].init = init;
+    module
+}
+
+pub struct Unit<'a> {
+    pub program: &'a mut Program,
+    pub module: ModuleId,
+    pub input: &'a ModuleInput<'a>,
+    slots: HashMap<NameId, u32>,
+    /// Somewhere in the module an assignment expression rebinds a variable in the midst of an expression.
+    pub has_walrus: bool,
+}
+
+impl Unit<'_> {
+    /// The namespace slot of a global name.
+    pub fn global(&mut self, name: &str) -> Imm {
+        let name = self.program.intern(name);
+        let globals = &mut self.program.modules[self.module].globals;
+        let slot = *self.slots.entry(name).or_insert_with(|| {
+            globals.push(name);
+            globals.len() as u32 - 1
+        });
+        Imm::Global(slot)
+    }
+
+    pub fn name(&mut self, name: &str) -> Imm {
+        Imm::Name(self.program.intern(name))
+    }
+
+    pub fn names(&mut self, names: &[String]) -> Vec<NameId> {
+        names.iter().map(|name| self.program.intern(name)).collect()
+    }
+}
+
+/// Where the code of a function stands with respect to local names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Body {
+    Module,
+    Class,
+    Function,
+}
+
+/// A variable of a function.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Fast(Var),
+    /// The variable holds the cell.
+    Cell(Var),
+}
+
+/// Generates one function.
+pub struct Generator<'u, 'a> {
+    pub unit: &'u mut Unit<'a>,
+    pub b: Builder,
+    /// The scope of the names in the code at hand: the function's, or an inlined comprehension's.
+    pub scope: ScopeId,
+    pub body: Body,
+    /// The function object (borrowed).
+    pub func: Option<Val>,
+    /// The namespace of a class body (borrowed).
+    pub namespace: Option<Val>,
+    pub places: HashMap<(ScopeId, String), Place>,
+    /// Variables in the order in which a frame releases them.
+    pub frame_vars: Vec<Var>,
+    pub frames: Vec<Frame<'a>>,
+    pub return_block: Block,
+    positions: HashMap<PosData, Pos>,
+}
+
+impl<'u, 'a> Generator<'u, 'a> {
+    /// Starts a function: entry block, handler of exceptions that leave it.
+    pub fn start(unit: &'u mut Unit<'a>, code: CodeInfo, scope: ScopeId, body: Body) -> Self {
+        let function = Function::new(unit.module, code);
+        let unbound = Imm::Const(unit.program.constant(Const::Unbound));
+        let mut b = Builder::new(function, unbound);
+        let return_block = b.block();
+        b.function.add_param(return_block, Ty::Obj);
+        let exit = b.cold_block();
+        b.push_handler(exit);
+        Self {
+            unit,
+            b,
+            scope,
+            body,
+            func: None,
+            namespace: None,
+            places: HashMap::new(),
+            frame_vars: Vec::new(),
+            frames: Vec::new(),
+            return_block,
+            positions: HashMap::new(),
+        }
+    }
+
+    /// Ends the function: the common return, the way out for exceptions.
+    pub fn finish(mut self) -> FuncId {
+        if self.b.has_predecessors(self.return_block) {
+            let result = self.b.function.blocks[self.return_block].params[0];
+            self.b.switch_sealed(self.return_block);
+            for var in self.frame_vars.clone() {
+                let val = self.b.read(var);
+                self.b.drop_val(val);
+            }
+            self.b.plain(Op::Return, Imm::None, vec![result]);
+        }
+        if let Some(exit) = self.b.pop_handler() {
+            self.b.switch(exit);
+            let vals: Vec<Val> = self.frame_vars.clone().into_iter().map(|var| self.b.read(var)).collect();
+            if !vals.is_empty() {
+                self.b.plain(Op::TracebackKeep, Imm::None, vals);
+            }
+            self.b.plain(Op::Unwind, Imm::None, Vec::new());
+        }
+        let function = crate::cleanup::clean(self.unit.program, self.b.finish());
+        debug_assert_eq!(molt_ir::verify::verify(&function, molt_ir::Level::Mir), Ok(()), "{}", function.code.qualname);
+        self.unit.program.functions.push(function)
+    }
+
+    fn module(unit: &'u mut Unit<'a>) -> FuncId {
+        let code = CodeInfo {
+            name: "<module>".into(),
+            qualname: "<module>".into(),
+            first_line: 1,
+            is_namespace: true,
+            ..CodeInfo::default()
+        };
+        let body = unit.input.body;
+        let mut this = Self::start(unit, code, ScopeId::MODULE, Body::Module);
+        if has_annotations(body) {
+            let namespace = this.b.value(Op::Namespace, Imm::None, Vec::new());
+            let namespace = this.b.push(namespace);
+            this.b.raising(Op::SetupAnnotations, Imm::None, vec![namespace.val], Pos::NONE);
+            this.b.release(namespace);
+        }
+        let rest = match crate::literal::docstring(body) {
+            Some(text) => {
+                let doc = this.constant(Const::Str(text.into()));
+                let slot = this.unit.global("__doc__");
+                this.b.plain(Op::GlobalSet, slot, vec![doc]);
+                &body[1..]
+            }
+            None => body,
+        };
+        this.stmts(rest);
+        let none = this.none();
+        let target = this.return_block;
+        this.b.jump(target, vec![none]);
+        this.b.switch_unreachable();
+        this.b.terminate(Op::Unreachable, Vec::new());
+        this.end_dead_code();
+        this.finish()
+    }
+
+    /// The block after a function's last jump: nothing reaches it, but a block must end.
+    pub fn end_dead_code(&mut self) {
+        self.b.plain(Op::Unreachable, Imm::None, Vec::new());
+    }
+
+    pub fn scope_data(&self) -> &'a Scope {
+        self.unit.input.scopes.get(self.scope)
+    }
+
+    pub fn pos(&mut self, node: &impl Ranged) -> Pos {
+        self.pos_of(node.range())
+    }
+
+    pub fn pos_of(&mut self, range: TextRange) -> Pos {
+        let data = self.pos_data(range);
+        self.pos_at(data)
+    }
+
+    pub fn pos_at(&mut self, data: PosData) -> Pos {
+        if let Some(pos) = self.positions.get(&data) {
+            return *pos;
+        }
+        let pos = self.b.function.position(data);
+        self.positions.insert(data, pos);
+        pos
+    }
+
+    pub fn pos_data(&self, range: TextRange) -> PosData {
+        let file = self.unit.input.file;
+        let start = file.line_column(range.start().to_u32());
+        let end = file.line_column(range.end().to_u32());
+        PosData { line: start.line, end_line: end.line, col: start.byte_column, end_col: end.byte_column }
+    }
+
+    pub fn constant(&mut self, value: Const) -> Val {
+        let id = self.unit.program.constant(value);
+        self.b.value(Op::Const, Imm::Const(id), Vec::new())
+    }
+
+    pub fn const_operand(&mut self, value: Const) -> Opnd {
+        Opnd { val: self.constant(value), owned: false }
+    }
+
+    pub fn none(&mut self) -> Val {
+        self.constant(Const::None)
+    }
+
+    pub fn missing(&mut self) -> Val {
+        self.constant(Const::Missing)
+    }
+}
+
+/// Does a module or class body, outside inner functions and classes, annotate a variable?
+pub fn has_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|stmt| match stmt {
+        Stmt::AnnAssign(_) => true,
+        Stmt::For(s) => has_annotations(&s.body) || has_annotations(&s.orelse),
+        Stmt::While(s) => has_annotations(&s.body) || has_annotations(&s.orelse),
+        Stmt::If(s) => has_annotations(&s.body) || s.elif_else_clauses.iter().any(|c| has_annotations(&c.body)),
+        Stmt::With(s) => has_annotations(&s.body),
+        Stmt::Match(s) => s.cases.iter().any(|case| has_annotations(&case.body)),
+        Stmt::Try(s) => {
+            has_annotations(&s.body)
+                || has_annotations(&s.orelse)
+                || has_annotations(&s.finalbody)
+                || s.handlers.iter().any(|handler| {
+                    handler.as_except_handler().is_some_and(|handler| has_annotations(&handler.body))
+                })
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,177 @@
+//! From the first instruction to the exit code: set up, run the entry module, finish as `Py_FinalizeEx` does.
+
+use crate::obj::{Obj, Res};
+use crate::statics::{Global, molt_thread};
+use crate::types::module;
+use crate::{attr, count, dict_core, host, import, intern, names, object_ops, thread, type_init};
+use core::cell::Cell;
+use molt_abi::{Addr, BuiltinType, ModuleObj, Program, StrObj, Value};
+
+/// A function of the library that runs at exit, before modules are taken down.
+type ExitHook = fn();
+static AT_EXIT: Global<[Option<ExitHook>; 4]> = Global(Cell::new([None; 4]));
+
+/// Runs `hook` at exit, in order of registration. For the few runtime services that need it (buffers, `atexit`).
+pub fn at_exit(hook: ExitHook) {
+    let mut hooks = AT_EXIT.0.get();
+    if let Some(free) = hooks.iter_mut().find(|slot| slot.is_none()) {
+        *free = Some(hook);
+    }
+    AT_EXIT.0.set(hooks);
+}
+
+/// Runs a program; its exit code.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
+    if set_up(program).is_err() {
+        crate::uncaught::print_pending();
+        return 1;
+    }
+    let done = match import::main_row() {
+        Some(row) => import::load(row).map(drop),
+        None => Ok(()),
+    };
+    let mut code = match done {
+        Ok(()) => 0,
+        Err(_) => exit_code(),
+    };
+    for hook in AT_EXIT.0.get().into_iter().flatten() {
+        hook();
+    }
+    if !flush_streams() && code == 0 {
+        code = 120;
+    }
+    take_down_modules();
+    flush_streams();
+    host::flush_stdout();
+    code
+}
+
+fn set_up(program: Addr<Program>) -> Res<()> {
+    let data: &Program = program.get();
+    if let Some(limit) = host::stack_limit() {
+        molt_thread.stack_limit.set(limit);
+    }
+    crate::hash::init();
+    crate::uncaught::init();
+    for name in data.interned.slice(data.interned_count) {
+        intern::intern_value(*name);
+    }
+    names::init();
+    type_init::init_types(&data.tables)?;
+    import::init(program.ptr())
+}
+
+/// What an exception that reached the top makes of the process: SystemExit's code, or a traceback and 1.
+fn exit_code() -> u64 {
+    if !thread::pending_is(BuiltinType::SystemExit) {
+        crate::uncaught::print_pending();
+        return 1;
+    }
+    let Some(exit) = thread::take_pending() else { return 0 };
+    let code = match attr::get(exit.value(), intern::intern_str("code")) {
+        Ok(code) => code,
+        Err(_) => {
+            thread::clear_pending();
+            Obj::NONE
+        }
+    };
+    if code.is_none() {
+        return 0;
+    }
+    if crate::int_core::is_int(code.value()) {
+        // The low 8 bits, as the system takes them; what does not fit is -1.
+        return (crate::int_core::to_i64(code.value()).unwrap_or(-1) & 0xff) as u64;
+    }
+    flush_streams();
+    if let Ok(text) = object_ops::to_str(code.value()) {
+        crate::uncaught::write_stderr(text.value());
+        crate::uncaught::write_stderr_text("\n");
+    } else {
+        thread::clear_pending();
+    }
+    1
+}
+
+/// Flushes `sys.stdout` and `sys.stderr`; false when one of them failed.
+fn flush_streams() -> bool {
+    let mut fine = true;
+    let sys = dict_core::get_str(dict_core::of(import::modules()), intern::intern_str("sys")).map(Obj::new);
+    let Some(sys) = sys else { return host::flush_stdout() };
+    for stream in [names::stdout(), names::stderr()] {
+        let Some(dict) = module::dict_of(sys.value()) else { continue };
+        let Some(object) = dict_core::get_str(dict, stream).map(Obj::new) else { continue };
+        if object.is_none() {
+            continue;
+        }
+        let flushed = match attr::get_optional(object.value(), names::flush()) {
+            Ok(Some(flush)) => crate::call::call(flush.value(), &[]).is_ok(),
+            Ok(None) => true,
+            Err(_) => false,
+        };
+        if !flushed {
+            thread::clear_pending();
+            fine = false;
+        }
+    }
+    host::flush_stdout() && fine
+}
+
+/// `finalize_modules` of CPython's pylifecycle.c: modules leave `sys.modules`; those that nothing else holds die, then
+/// cycles are collected, then the namespaces of the survivors are emptied, newest first.
+fn take_down_modules() {
+    let table = dict_core::of(import::modules());
+    let mut survivors: Vec<(Value, Obj)> = Vec::new();
+    for (name, module) in dict_core::snapshot(table) {
+        let keep = name
+            .cast::<StrObj>()
+            .is_some_and(|name| crate::str_core::eq_str(name, "sys") || crate::str_core::eq_str(name, "builtins"));
+        if keep || module.cast::<ModuleObj>().is_none() {
+            continue;
+        }
+        if dict_core::remove(table, name.value()).is_err() {
+            thread::clear_pending();
+        }
+        // The row's reference goes too; the namespace lives on while functions refer to it.
+        if let Some(layout) = module.cast::<ModuleObj>() {
+            survivors.push((layout.dict.get(), Obj::new(layout.dict.get())));
+            if let Some(row) = layout.row.as_ref()
+                && row.object.get() == module.value()
+            {
+                count::release(module.value());
+            }
+        }
+    }
+    // A namespace that only its module held is emptied now, in order; others wait for the collector.
+    let held: Vec<Obj> = survivors
+        .into_iter()
+        .filter_map(|(_, dict)| {
+            let alone = count::count_of(dict.value()) == 1;
+            if alone { None } else { Some(dict) }
+        })
+        .collect();
+    crate::gc::collect();
+    for dict in held.into_iter().rev() {
+        empty_namespace(&dict);
+    }
+    crate::gc::collect();
+}
+
+/// `_PyModule_ClearDict`: first names with one leading underscore, then the others, `__builtins__` last; to None.
+fn empty_namespace(dict: &Obj) {
+    let dict = dict_core::dict_of(dict);
+    for private in [true, false] {
+        for (name, value) in dict_core::snapshot(dict) {
+            let Some(text) = name.cast::<StrObj>() else { continue };
+            let first = |index: usize| text.len() > index && text.at(index) == u32::from(b'_');
+            let is_private = first(0) && !first(1);
+            if value.is_none() || is_private != private || crate::str_core::eq_str(text, "__builtins__") {
+                continue;
+            }
+            drop(value);
+            if dict_core::set(dict, name.value(), Value::NONE).is_err() {
+                thread::clear_pending();
+            }
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! generator: running, sending, throwing, closing (`Objects/genobject.c`).
+//!
+//! The body is a resume function (compiled, or the interpreter's). A generator that dies suspended is closed: GeneratorExit
+//! is thrown in, so that its `finally` blocks run and its frame is released by its own code.
+
+use crate::alloc;
+use crate::obj::{Obj, Raised, Res};
+use crate::statics::molt_thread;
+use crate::text;
+use crate::{attr, call, exception, names, object_ops, raise, thread, type_relations};
+use core::cell::Cell;
+use molt_abi::{
+    BuiltinType, Code, ExcItem, ExceptionObj, FnPtr, FunctionObj, GeneratorObj, Ptr, TypeObject, Value, code_flags,
+};
+use molt_macros::pytype;
+
+/// How a resumption ended.
+pub enum Outcome {
+    Yielded(Obj),
+    Returned(Obj),
+}
+
+/// A generator that has not started, with room for `words` frame words.
+pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj {
+    let (name, qualname) = match function.cast::<FunctionObj>() {
+        Some(function) => (function.name.get(), function.qualname.get()),
+        None => (code.get().name, code.get().qualname),
+    };
+    let own = |value: Value| Cell::new(Obj::new(value).into_value());
+    let size = GeneratorObj::FRAME + 8 * words as usize;
+    alloc::new_sized(BuiltinType::Generator, size, |header| GeneratorObj {
+        header,
+        code,
+        resume: FnPtr::from_raw(resume),
+        drop_frame: FnPtr::NULL,
+        traverse_frame: FnPtr::NULL,
+        state: Cell::new(GeneratorObj::CREATED),
+        resume_point: Cell::new(0),
+        yield_from: Cell::new(Value::NULL),
+        result: Cell::new(Value::NULL),
+        name: own(name),
+        qualname: own(qualname),
+        function: Obj::new(function).into_value(),
+        exc_item: ExcItem { value: Cell::new(Value::NULL), previous: Cell::new(Ptr::NULL) },
+        finalizer: Cell::new(Value::NULL),
+        hook_state: Cell::new(0),
+        origin: Cell::new(Value::NULL),
+        frame: Cell::new(Ptr::NULL),
+        frame_words: words,
+        position: Cell::new(u64::from(u32::MAX)),
+    })
+}
+
+fn kind_name(generator: &GeneratorObj) -> &'static str {
+    if generator.code.get().flags & code_flags::COROUTINE != 0 { "coroutine" } else { "generator" }
+}
+
+/// Runs the body on; `sent` None = the pending exception is thrown in.
+pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
+    match generator.state.get() {
+        GeneratorObj::RUNNING => {
+            let message = text![kind_name(generator), " already executing"];
+            if sent.is_none() {
+                thread::clear_pending();
+            }
+            return Err(raise::value_error(message));
+        }
+        GeneratorObj::CLOSED => {
+            return match sent {
+                Some(_) => Ok(Outcome::Returned(Obj::NONE)),
+                None => Err(Raised::pending()),
+            };
+        }
+        GeneratorObj::CREATED if sent.as_ref().is_some_and(|value| !value.is_none()) => {
+            return Err(raise::type_error(text!["can't send non-None value to a just-started ", kind_name(generator)]));
+        }
+        _ => {}
+    }
+    let keep = Obj::new(Value::of(generator));
+    generator.state.set(GeneratorObj::RUNNING);
+    if molt_thread.exc_info.get().is_null() {
+        molt_thread.exc_info.set(Ptr::of(&molt_thread.base_item));
+    }
+    let outer = molt_thread.exc_info.get();
+    generator.exc_item.previous.set(outer);
+    molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
+    let word = match generator.resume.get() {
+        Some(run) => run(keep.value(), sent.map_or(Value::NULL, Obj::into_value)),
+        None => Value::MISSING,
+    };
+    molt_thread.exc_info.set(outer);
+    generator.exc_item.previous.set(Ptr::NULL);
+    if word == Value::MISSING || word.is_null() {
+        generator.state.set(GeneratorObj::CLOSED);
+        crate::count::release(generator.exc_item.value.replace(Value::NULL));
+    } else {
+        generator.state.set(GeneratorObj::SUSPENDED);
+    }
+    if word == Value::MISSING {
+        let result = generator.result.replace(Value::NULL);
+        return Ok(Outcome::Returned(if result.is_null() { Obj::NONE } else { Obj::from_owned(result) }));
+    }
+    match Obj::from_result(word) {
+        Ok(item) => Ok(Outcome::Yielded(item)),
+        Err(raised) => Err(stop_becomes_runtime_error(generator, raised)),
+    }
+}
+
+/// PEP 479: a StopIteration that leaves a generator's body is a RuntimeError.
+fn stop_becomes_runtime_error(generator: &GeneratorObj, raised: Raised) -> Raised {
+    if !thread::pending_is(BuiltinType::StopIteration) {
+        return raised;
+    }
+    thread::raise_from_pending(BuiltinType::RuntimeError, text![kind_name(generator), " raised StopIteration"])
+}
+
+/// The item, or None at the end: StopIteration with the return value is made by the caller.
+fn item_or_stop(outcome: Outcome) -> Res<Obj> {
+    match outcome {
+        Outcome::Yielded(item) => Ok(item),
+        Outcome::Returned(result) if result.is_none() => Err(raise::stop_iteration(None)),
+        Outcome::Returned(result) => Err(raise::stop_iteration(Some(result.value()))),
+    }
+}
+
+/// Throws the pending exception in, to the delegate of `yield from` first (`_gen_throw`).
+fn throw_pending(generator: &GeneratorObj) -> Res<Outcome> {
+    let delegate = generator.yield_from.get();
+    if delegate.is_null() || generator.state.get() != GeneratorObj::SUSPENDED {
+        return resume(generator, None);
+    }
+    let delegate = Obj::new(delegate);
+    let Some(thrown) = thread::take_pending() else { return resume(generator, None) };
+    if crate::is_instance_of(thrown.value(), BuiltinType::GeneratorExit) {
+        generator.state.set(GeneratorObj::RUNNING);
+        let closed = close_iterator(delegate.value());
+        generator.state.set(GeneratorObj::SUSPENDED);
+        if closed.is_ok() {
+            let Raised { .. } = thread::set_pending(thrown);
+        }
+        return resume(generator, None);
+    }
+    generator.state.set(GeneratorObj::RUNNING);
+    let answer = throw_into(delegate.value(), thrown.value());
+    generator.state.set(GeneratorObj::SUSPENDED);
+    match answer {
+        Ok(Some(Outcome::Yielded(item))) => Ok(Outcome::Yielded(item)),
+        // The delegate returned: its StopIteration goes into the body, whose `yield from` takes its value.
+        Ok(Some(Outcome::Returned(result))) => {
+            let Raised { .. } = raise::stop_iteration(Some(result.value()));
+            resume(generator, None)
+        }
+        Ok(None) => {
+            let Raised { .. } = thread::set_pending(thrown);
+            resume(generator, None)
+        }
+        Err(_) => resume(generator, None),
+    }
+}
+
+/// Throws an exception into an iterator; `None` if it cannot take one.
+fn throw_into(iter: Value, exception: Value) -> Res<Option<Outcome>> {
+    if let Some(inner) = iter.cast::<GeneratorObj>() {
+        let Raised { .. } = thread::set_pending(Obj::new(exception));
+        return throw_pending(inner).map(Some);
+    }
+    let Some(method) = attr::get_optional(iter, names::throw())? else { return Ok(None) };
+    call::call(method.value(), &[exception]).map(|item| Some(Outcome::Yielded(item)))
+}
+
+fn close_iterator(iter: Value) -> Res<()> {
+    if let Some(inner) = iter.cast::<GeneratorObj>() {
+        return close(inner).map(drop);
+    }
+    match attr::get_optional(iter, names::close())? {
+        Some(method) => call::call(method.value(), &[]).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// `generator.close()`.
+pub fn close(generator: &GeneratorObj) -> Res<Obj> {
+    match generator.state.get() {
+        GeneratorObj::CLOSED => return Ok(Obj::NONE),
+        GeneratorObj::CREATED => {
+            // The body lets go of its parameters without running.
+            let Raised { .. } = raise::raise_args(BuiltinType::GeneratorExit, &[]);
+            let _ = resume(generator, None);
+            thread::clear_pending();
+            return Ok(Obj::NONE);
+        }
+        _ => {}
+    }
+    let Raised { .. } = raise::raise_args(BuiltinType::GeneratorExit, &[]);
+    match throw_pending(generator) {
+        Ok(Outcome::Yielded(_)) => Err(raise::runtime_error(text![kind_name(generator), " ignored GeneratorExit"])),
+        Ok(Outcome::Returned(_)) => Ok(Obj::NONE),
+        Err(raised) => {
+            if thread::pending_is(BuiltinType::GeneratorExit) || thread::pending_is(BuiltinType::StopIteration) {
+                thread::clear_pending();
+                return Ok(Obj::NONE);
+            }
+            Err(raised)
+        }
+    }
+}
+
+/// The exception that `throw(type, value, traceback)` names, normalised.
+fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Obj> {
+    let value = value.filter(|value| !value.is_none());
+    let is_class = kind
+        .cast::<TypeObject>()
+        .is_some_and(|class| type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException)));
+    let exception = if is_class {
+        match value {
+            Some(value) if crate::is_instance_of(value, BuiltinType::BaseException) => Obj::new(value),
+            Some(value) if crate::is_instance_of(value, BuiltinType::Tuple) => {
+                call::call(kind, crate::tuple_core::items(value))?
+            }
+            Some(value) => call::call(kind, &[value])?,
+            None => call::call(kind, &[])?,
+        }
+    } else if crate::is_instance_of(kind, BuiltinType::BaseException) {
+        if value.is_some() {
+            return Err(raise::type_error("instance exception may not have a separate value"));
+        }
+        Obj::new(kind)
+    } else {
+        let name = text::TypeName(kind);
+        return Err(raise::type_error(text![
+            "exceptions must be classes or instances deriving from BaseException, not ",
+            name
+        ]));
+    };
+    if let (Some(traceback), Some(layout)) =
+        (traceback.filter(|traceback| !traceback.is_none()), exception.cast::<ExceptionObj>())
+    {
+        crate::count::replace_field(&layout.traceback, Obj::new(traceback).into_value());
+    }
+    Ok(exception)
+}
+
+#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC])]
+impl GeneratorType {
+    #[slot(tp_iter)]
+    fn iter(this: &GeneratorObj) -> Obj {
+        Obj::new(Value::of(this))
+    }
+    #[slot(tp_iternext)]
+    fn next(this: &GeneratorObj) -> Res<Option<Obj>> {
+        match resume(this, Some(Obj::NONE))? {
+            Outcome::Yielded(item) => Ok(Some(item)),
+            Outcome::Returned(result) if result.is_none() => Ok(None),
+            Outcome::Returned(result) => Err(raise::stop_iteration(Some(result.value()))),
+        }
+    }
+    #[slot(tp_repr)]
+    fn repr(this: &GeneratorObj) -> Res<Obj> {
+        let address = object_ops::address(Value::of(this));
+        Ok(text!["<", kind_name(this), " object ", this.qualname.get(), " at ", address, ">"].into_obj())
+    }
+    /// send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.
+    #[builtin("send(self, value, /)")]
+    fn send(this: &GeneratorObj, value: Value) -> Res<Obj> {
+        item_or_stop(resume(this, Some(Obj::new(value)))?)
+    }
+    /// Raise exception in generator, return next yielded value or raise StopIteration.
+    #[builtin("throw(self, typ, val=None, tb=None, /)")]
+    fn throw(this: &GeneratorObj, typ: Value, val: Value, tb: Value) -> Res<Obj> {
+        let exception = thrown(typ, Some(val), Some(tb))?;
+        exception::chain_context(exception.value(), thread::handled());
+        let Raised { .. } = thread::set_pending(exception);
+        item_or_stop(throw_pending(this)?)
+    }
+    /// close() -> raise GeneratorExit inside generator.
+    #[builtin("close(self, /)")]
+    fn close(this: &GeneratorObj) -> Res<Obj> {
+        close(this)
+    }
+    #[getter("gi_running")]
+    fn running(this: &GeneratorObj) -> bool {
+        this.state.get() == GeneratorObj::RUNNING
+    }
+    #[getter("gi_suspended")]
+    fn suspended(this: &GeneratorObj) -> bool {
+        this.state.get() == GeneratorObj::SUSPENDED
+    }
+    #[getter("gi_yieldfrom")]
+    fn yield_from(this: &GeneratorObj) -> Obj {
+        let delegate = this.yield_from.get();
+        if delegate.is_null() { Obj::NONE } else { Obj::new(delegate) }
+    }
+    #[getter("__name__")]
+    fn name(this: &GeneratorObj) -> Obj {
+        Obj::new(this.name.get())
+    }
+    #[getter("__qualname__")]
+    fn qualname(this: &GeneratorObj) -> Obj {
+        Obj::new(this.qualname.get())
+    }
+    /// Closes a generator that dies before its end.
+    #[slot(tp_finalize)]
+    fn finalize(this: &GeneratorObj) {
+        if this.state.get() == GeneratorObj::CLOSED {
+            return;
+        }
+        let pending = thread::take_pending();
+        if close(this).is_err() {
+            crate::unraisable::write(Value::of(this));
+        }
+        if let Some(pending) = pending {
+            let Raised { .. } = thread::set_pending(pending);
+        }
+    }
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &GeneratorObj) {
+        crate::count::release(this.name.get());
+        crate::count::release(this.qualname.get());
+        crate::count::release(this.function);
+        crate::count::release(this.exc_item.value.replace(Value::NULL));
+    }
+    #[slot(tp_traverse)]
+    fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
+        visitor.value(this.function);
+        if let Some(traverse) = this.traverse_frame.get() {
+            visitor.frame(traverse, Value::of(this));
+        }
+    }
+}
