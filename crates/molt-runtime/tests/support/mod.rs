@@ -7,10 +7,10 @@ mod show;
 use lexer::{Token, lex};
 use molt_abi::{BuiltinType, CompareOp, Ptr, SliceObj, Tables, TypeDesc, TypeRows, Value};
 use molt_runtime::args::Args;
-use molt_runtime::types;
 use molt_runtime::number_ops::{self, BinOp, UnaryOp};
 use molt_runtime::obj::{Obj, Res};
 use molt_runtime::statics::type_of_id;
+use molt_runtime::types;
 use molt_runtime::{
     alloc, attr, call, dict_core, intern, list_core, object_ops, ops, raise, str_core, text, tuple_core,
 };
