@@ -2,9 +2,11 @@
 
 Only the language of tests/support: literals, operators, calls with keywords, attributes, subscripts.
 Run with python3.12.1 from this folder.
+Of the products of operands every fourth one is taken; `--all` takes all.
 """
 import itertools
 import sys
+import zlib
 
 out = []
 INTS = ["0", "1", "-1", "7", "-7", "255", "(1 << 47)", "(-(1 << 47))", "(1 << 47) - 1", "(1 << 63)", "(1 << 63) - 1",
@@ -117,6 +119,9 @@ for a in COMPLEX[:6]:
             f"format({a}, '')", f"format({a}, '+.1e')"]
 for t in ["1", "1j", "1+2j", " ( 1-2j ) ", "j", "-j", "1e5+1e-5j", "inf", "nanj", "1+j", "", "1+", "1 + 2j", "1_0j", "++1", "(1", "infinityj", "1j1"]:
     out.append(f"complex('{t}')")
+
+if "--all" not in sys.argv:
+    out = [e for e in out if zlib.crc32(e.encode()) % 4 == 0]
 
 out += [l for l in r'''
 int('1',2,3)
@@ -563,7 +568,6 @@ format(type('C',(str,),{})('x'), '>3')
 '\U0001f600\u1234'[1:]
 '\U0001f600a'[1:] + 'b'
 'x\u1234'.replace('\u1234','y').isascii()
-'a' 'b'
 ''.join(['a','b','c'])
 ','.join(['1'])
 'abcabc'.rfind('bc',0,5)
@@ -582,7 +586,6 @@ format(type('C',(str,),{})('x'), '>3')
 '0123456789'[::3]
 '0123456789'[8:2:-3]
 '%s' * 2 % ('a','b')
-'%s' % ((1,2),)[0:1][0][0]
 '{:.3}'.format('abcdef')
 '{:+}'.format('a')
 '{:=5}'.format('a')
@@ -603,7 +606,7 @@ format(type('C',(str,),{})('x'), '>3')
 seen = set()
 with open("../data/expressions.txt", "w", encoding="utf-8") as f:
     for e in out:
-        if e in seen or "'a' 'b'" == e:
+        if e in seen:
             continue
         seen.add(e)
 
