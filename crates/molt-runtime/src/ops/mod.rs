@@ -8,6 +8,7 @@ pub mod arith;
 pub mod calls;
 pub mod cells;
 pub mod exceptions;
+pub mod fast;
 pub mod format;
 pub mod functions;
 pub mod generators;
