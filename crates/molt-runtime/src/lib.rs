@@ -14,6 +14,7 @@ pub mod attr;
 pub mod bind_builtin;
 pub mod build_class;
 pub mod builtins;
+pub mod bytearray_core;
 pub mod bytes_core;
 pub mod bytes_value;
 pub mod call;

@@ -34,6 +34,9 @@ pub fn to_str(v: Value) -> Res<Obj> {
     if is_exact(v, BuiltinType::Str) {
         return Ok(Obj::new(v));
     }
+    if let Some(i) = v.as_small_int() {
+        return crate::types::int::repr_i64(i);
+    }
     let Some(f) = class_of(v).slots().tp_str.get() else { return repr(v) };
     let _guard = thread::enter_recursion(" while getting the str of an object")?;
     let r = Obj::from_result(f(v))?;

@@ -11,6 +11,7 @@ pub mod cells;
 pub mod exceptions;
 pub mod constants;
 pub mod containers;
+pub mod fast;
 pub mod format;
 pub mod functions;
 pub mod generators;

@@ -3,6 +3,7 @@
 pub mod bool;
 pub mod bound_method;
 pub mod builtin_function;
+pub mod bytearray;
 pub mod bytes;
 pub mod call_iter;
 pub mod cell;
@@ -23,6 +24,7 @@ pub mod function;
 pub mod generator;
 pub mod getset;
 pub mod int;
+pub mod keywords;
 pub mod list;
 pub mod list_iter;
 pub mod list_sort;
@@ -49,23 +51,3 @@ pub mod tuple;
 pub mod type_type;
 pub mod weakref;
 pub mod zip;
-
-use crate::args::Args;
-use crate::obj::Res;
-use crate::statics::type_of_id;
-use crate::{raise, text};
-use molt_abi::{BuiltinType, TypeObject};
-/// `T()` without keyword parameters: TypeError "T() takes no keyword arguments", unless a subclass has its own `__init__`.
-pub fn refuse_keywords(class: &TypeObject, t: BuiltinType, args: Args) -> Res<()> {
-    if args.names.is_empty() {
-        return Ok(());
-    }
-    let base = type_of_id(t);
-    if core::ptr::eq(class, base) || class.slots().tp_init.addr() == base.slots().tp_init.addr() {
-        return Err(raise::type_error(text![t.name(), "() takes no keyword arguments"]));
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests;
