@@ -142,3 +142,24 @@ pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
     }
     Ok(file.into_raw_fd())
 }
+
+/// The command line; what `set_arguments` gave, else the process's own.
+pub fn arguments() -> Vec<Vec<u8>> {
+    match ARGUMENTS.get() {
+        Some(a) => a.clone(),
+        None => std::env::args_os().map(|a| a.into_encoded_bytes()).collect(),
+    }
+}
+
+static ARGUMENTS: std::sync::OnceLock<Vec<Vec<u8>>> = std::sync::OnceLock::new();
+
+/// Sets the command line of a program that runs inside another process. Only the first call counts.
+pub fn set_arguments(arguments: Vec<Vec<u8>>) {
+    // A second call is the host's mistake and changes nothing.
+    let _ = ARGUMENTS.set(arguments);
+}
+
+/// The path of the running executable.
+pub fn executable() -> Option<Vec<u8>> {
+    std::env::current_exe().ok().map(|p| p.into_os_string().into_encoded_bytes())
+}

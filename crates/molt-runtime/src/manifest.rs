@@ -14,7 +14,11 @@ pub struct ModuleDesc {
 }
 
 /// All types that have a number in `BuiltinType`. One line per type, by file.
-pub const TYPES: &[&TypeDesc] = &[&types::object::ObjectType::DESC, &types::list::ListType::DESC];
+pub const TYPES: &[&TypeDesc] = &[
+    &types::object::ObjectType::DESC,
+    &types::list::ListType::DESC,
+    &types::simple_namespace::SimpleNamespaceType::DESC,
+];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).
 pub const MODULES: &[&ModuleDesc] = &[&crate::builtins::BuiltinsModule::DESC];

@@ -2,4 +2,6 @@
 
 pub mod manifest;
 pub mod math;
+pub mod sys;
 pub mod time;
+pub mod tuple_getter;

@@ -5,5 +5,6 @@ use molt_runtime::manifest::ModuleDesc;
 /// One line per module.
 pub const MODULES: &[&ModuleDesc] = &[
     &crate::math::MathModule::DESC,
+    &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
 ];

@@ -15,6 +15,7 @@ pub mod member;
 pub mod module;
 pub mod object;
 pub mod property;
+pub mod simple_namespace;
 pub mod singletons;
 pub mod slot_wrapper;
 pub mod staticmethod;
