@@ -69,7 +69,7 @@ crate_order() {
 size() {
     local name=$1 limit=$2 bytes
     shift 2
-    if ! "$molt" build "$scratch/hello.py" -o "$scratch/$name" "$@" >"$scratch/log" 2>&1; then
+    if ! "$molt" build "$scratch/hello.py" -o "$scratch/$name" "$@" >"$scratch/log" 2>&1 || [ ! -f "$scratch/$name" ]; then
         echo "$name: hello does not build:"
         tail -n 3 "$scratch/log"
         return

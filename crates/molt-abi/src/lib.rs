@@ -6,6 +6,7 @@
 #![no_std]
 
 mod builtin_type;
+mod cache;
 mod code;
 mod desc;
 mod header;
@@ -19,6 +20,7 @@ mod type_object;
 mod value;
 
 pub use builtin_type::BuiltinType;
+pub use cache::{AttrCache, ClassCache, MethodCache};
 pub use code::{Code, CodePos, EntryFn, code_flags};
 pub use desc::{
     GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,
@@ -26,8 +28,8 @@ pub use desc::{
 };
 pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
-pub use program::{InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
-pub use ptr::{FnPtr, Ptr};
+pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
+pub use ptr::{Addr, FnPtr, Ptr};
 pub use shape::{Shape, Transition, shape_flags};
 pub use slots::*;
 pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};

@@ -1,1 +1,17 @@
-//! molt-driver.
+//! The order of the stages, and all input and output of the compiler.
+//!
+//! [`Session`] holds the files and options of one compilation. Each stage is a pure function of another crate; here they
+//! are called one after the other, timed, and their results written. What a user can do wrong becomes a [`Failure`].
+
+mod build;
+mod failure;
+mod front;
+mod library;
+mod loader;
+mod session;
+mod timings;
+
+pub use build::{Emit, Product, Target};
+pub use failure::{ExitCode, Failure};
+pub use molt_link::Shape;
+pub use session::{Options, Session};

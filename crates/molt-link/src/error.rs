@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub enum LinkError {
     /// A linker that must be run as a program is not on this machine.
     MissingLinker { linker: &'static str, install: &'static str },
+    /// A linker was found, or named by the user, but does not start.
+    NotStarted { path: PathBuf, source: io::Error },
     /// A file of the C library or of the C compiler, needed for this shape, is not on this machine.
     MissingLibrary { file: String, install: &'static str },
     /// The runtime at hand cannot make this shape (e.g. a dynamic executable from a musl runtime).
@@ -42,6 +44,7 @@ impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingLinker { linker, install } => write!(f, "no {linker} was found; {install}"),
+            Self::NotStarted { path, source } => write!(f, "cannot run {}: {source}", path.display()),
             Self::MissingLibrary { file, install } => write!(f, "linking needs {file}, which was not found; {install}"),
             Self::UnsupportedShape { shape, reason } => write!(f, "cannot link a {shape} executable: {reason}"),
             Self::NoSpace { path } => write!(f, "no space left on the device while writing {}", path.display()),
@@ -55,7 +58,9 @@ impl fmt::Display for LinkError {
 impl std::error::Error for LinkError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Unwritable { source, .. } | Self::Unreadable { source, .. } => Some(source),
+            Self::NotStarted { source, .. } | Self::Unwritable { source, .. } | Self::Unreadable { source, .. } => {
+                Some(source)
+            }
             _ => None,
         }
     }

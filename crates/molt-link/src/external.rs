@@ -53,7 +53,7 @@ pub(crate) fn run(
 ) -> Result<Vec<u8>, LinkError> {
     let refused = |message: String| LinkError::Refused { linker: name, message };
     let done = Command::new(program).args(arguments).stdin(Stdio::null()).output();
-    let done = done.map_err(|error| refused(format!("{}: {error}", program.display())))?;
+    let done = done.map_err(|source| LinkError::NotStarted { path: program.to_path_buf(), source })?;
     if !done.status.success() {
         let messages = String::from_utf8_lossy(&done.stderr);
         return Err(refused(format!("{}\n{}", done.status, messages.trim_end())));

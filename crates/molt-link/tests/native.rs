@@ -142,6 +142,24 @@ fn musl_needs_nothing_of_the_machine() {
 }
 
 #[test]
+fn stripping() {
+    let folder = Folder::new("strip");
+    let (object, runtime) = (folder.compile("program", PROGRAM), folder.runtime());
+    let output = folder.0.join("program");
+    for strip in [Strip::All, Strip::Debug, Strip::Nothing] {
+        let objects: &[(&str, &[u8])] = &[("program", &object)];
+        let support = Support { runtime: Input::File(&runtime), libc: Libc::HostGlibc };
+        let (shape, linker) = (Shape::Dynamic, Linker::InProcess);
+        link_native(&NativeLink { objects, support, shape, strip, linker, output: &output }).unwrap();
+        assert_runs(&output);
+        let image = fs::read(&output).unwrap();
+        assert_eq!(contains(&image, "molt_main"), strip != Strip::All);
+        // Sections are dropped whole: neither the name nor the text of a function that nobody calls is left.
+        assert!(!contains(&image, "unused_function"));
+    }
+}
+
+#[test]
 fn the_same_bytes_whatever_the_threads_and_the_path() {
     let folder = Folder::new("repeat");
     let (object, runtime) = (folder.compile("program", PROGRAM), folder.runtime());

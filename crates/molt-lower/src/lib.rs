@@ -1,1 +1,109 @@
-//! molt-lower.
+//! Lowering: from mir, which says what Python says, to lir, which says what the machine does, and to static data.
+//!
+//! Each operation is a call of its runtime function, and, where code runs often, an inline fast path before that call.
+//! Each fast path is one small function in the file of its topic. Backends get no Python and no counts from here on.
+//! Not here: any optimisation across operations but the fusion of a comparison with its branch.
+
+mod arith;
+mod attributes;
+mod builder;
+mod calls;
+mod compare;
+mod constants;
+mod containers;
+mod context;
+mod descriptors;
+mod facts;
+mod flow;
+mod function;
+mod generator;
+mod generic;
+mod iterate;
+mod layout;
+mod methods;
+mod program;
+mod record;
+mod refcount;
+mod signature;
+mod simple;
+mod tables;
+mod unit;
+mod variables;
+mod words;
+
+pub use program::{DataObject, LirFunction, LirProgram, Reloc, Signature};
+pub use tables::{BuiltinModule, Manifest};
+pub use unit::symbols::PROGRAM;
+
+use context::Context;
+use molt_ir::{FuncId, Level, Program};
+use unit::Unit;
+
+/// A broken rule of lir, as text: a bug of this crate, or of the stage before it.
+#[derive(Clone, Debug)]
+pub struct Broken(pub String);
+
+/// Lowers a program. All functions are lowered, reachable or not.
+pub fn lower(program: &Program, manifest: &Manifest<'_>) -> Result<LirProgram, Broken> {
+    let context = Context::new(program, manifest);
+    let ids: Vec<FuncId> = program.functions.keys().collect();
+    let mut all = Unit::default();
+    for unit in lower_functions(&context, &ids)? {
+        all.functions.extend(unit.functions);
+        all.data.extend(unit.data);
+        all.uses.union(unit.uses);
+    }
+    for id in ids {
+        descriptors::code(&context, &mut all, id);
+    }
+    for id in all.uses.plans.clone() {
+        descriptors::plan(&context, &mut all, id);
+    }
+    tables::emit(&mut all, manifest);
+    descriptors::root(&context, &mut all, manifest);
+    Ok(LirProgram { functions: all.functions, data: all.data })
+}
+
+/// Lowers functions on all processors; the results are in the order of the ids.
+fn lower_functions(context: &Context<'_>, ids: &[FuncId]) -> Result<Vec<Unit>, Broken> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(ids.len()).max(1);
+    let mut units: Vec<(usize, Result<Unit, Broken>)> = std::thread::scope(|scope| {
+        let work = |first: usize| {
+            let mine = ids.iter().enumerate().skip(first).step_by(threads);
+            mine.map(|(index, id)| (index, lower_checked(context, *id))).collect::<Vec<_>>()
+        };
+        let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || work(first))).collect();
+        let mut units = work(0);
+        for other in others {
+            match other.join() {
+                Ok(more) => units.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        units
+    });
+    units.sort_by_key(|(index, _)| *index);
+    units.into_iter().map(|(_, unit)| unit).collect()
+}
+
+fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
+    let unit = function::lower_function(context, id);
+    if cfg!(debug_assertions) {
+        for function in &unit.functions {
+            molt_ir::verify::verify(&function.body, Level::Lir)
+                .map_err(|broken| Broken(format!("{}: {broken}", function.symbol)))?;
+        }
+    }
+    Ok(unit)
+}
+
+/// Lowers one function and prints what becomes of it.
+pub fn lower_to_text(program: &Program, id: FuncId) -> Result<String, Broken> {
+    let context = Context::new(program, &Manifest::default());
+    let unit = lower_checked(&context, id)?;
+    let text = unit
+        .functions
+        .iter()
+        .map(|function| format!("; {}\n{}", function.symbol, molt_ir::print::FunctionText(program, &function.body)));
+    Ok(text.collect())
+}

@@ -9,7 +9,7 @@ use crate::str_core;
 use crate::text;
 use crate::text::Text;
 use crate::tuple_core;
-use molt_abi::{Code, DictObj, FunctionObj, StrObj, Value, code_flags};
+use molt_abi::{Addr, Code, DictObj, FunctionObj, StrObj, Value, code_flags};
 
 /// Owned words that are released unless they are handed over.
 struct Words {
@@ -37,11 +37,11 @@ pub fn call_function(f: &FunctionObj, args: Args<'_>) -> Res<Obj> {
             retain(v);
             *w = v;
         }
-        return Obj::from_result(entry(this, words.as_mut_ptr()));
+        return Obj::from_result(entry(this, Addr::new(words.as_ptr())));
     }
     let mut bound = bind(f, code, args)?;
     let mut words = core::mem::take(&mut bound.words);
-    Obj::from_result(entry(this, words.as_mut_ptr()))
+    Obj::from_result(entry(this, Addr::new(words.as_ptr())))
 }
 
 fn bind(f: &FunctionObj, code: &Code, args: Args<'_>) -> Res<Words> {

@@ -117,22 +117,3 @@ pub fn update_bases(bases: &Obj) -> Res<Obj> {
     }
     Ok(out.map_or_else(|| bases.clone(), tuple_core::from_objs))
 }
-
-/// For compiled code: `body` is a function object made for the class body; it is called with the namespace as owned argument
-/// through its array entry. `words`: bases, then keyword values. `kwnames`: tuple or 0.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_build_class(
-    body: Value,
-    name: Value,
-    words: *const Value,
-    nbases: u64,
-    kwnames: Value,
-) -> Value {
-    let mut run = |ns: Value| -> Res<Obj> {
-        let Some(f) = body.cast::<FunctionObj>() else { return call::call(body, &[ns]) };
-        let Some(entry) = f.entry.get().get() else { return call::call(body, &[ns]) };
-        let mut argv = [Obj::new(ns).into_value()];
-        Obj::from_result(entry(body, argv.as_mut_ptr()))
-    };
-    crate::obj::to_word(build_class(&mut run, name, Args::new(words, nbases, kwnames)))
-}

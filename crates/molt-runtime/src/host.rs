@@ -163,3 +163,21 @@ pub fn set_arguments(arguments: Vec<Vec<u8>>) {
 pub fn executable() -> Option<Vec<u8>> {
     std::env::current_exe().ok().map(|p| p.into_os_string().into_encoded_bytes())
 }
+
+/// Two words that differ from run to run.
+pub fn random_words() -> (u64, u64) {
+    use std::hash::{BuildHasher, Hasher};
+    // The standard library seeds its hasher from the system.
+    let state = std::hash::RandomState::new();
+    let word = |salt: u64| {
+        let mut hasher = state.build_hasher();
+        hasher.write_u64(salt);
+        hasher.finish()
+    };
+    (word(0), word(1))
+}
+
+/// The lowest address that the stack of the running thread may reach, with room to spare; `None` = unknown.
+pub fn stack_limit() -> Option<u64> {
+    None
+}

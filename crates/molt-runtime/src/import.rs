@@ -24,11 +24,17 @@ pub fn program() -> Option<&'static Program> {
     PROGRAM.0.get()
 }
 
-fn rows() -> &'static [ModuleRow] {
+/// Rows of the program's modules.
+pub fn rows() -> &'static [ModuleRow] {
     match program() {
         Some(p) => p.modules.slice(p.module_count),
         None => &[],
     }
+}
+
+/// The entry module's row.
+pub fn main_row() -> Option<&'static ModuleRow> {
+    program().and_then(|p| rows().get(p.main as usize))
 }
 
 /// The row of a module that is in the program.
@@ -347,23 +353,4 @@ pub fn import_star(module: Value, namespace: Value) -> Res<()> {
         object_ops::set_item(namespace, name.value(), Some(v.value()))?;
     }
     Ok(())
-}
-
-/// `__import__` for compiled code. `globals` is the namespace dict.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_import(name: Value, globals: Value, fromlist: Value, level: u64) -> Value {
-    crate::obj::to_word(import_level(name, globals, fromlist, level as i64))
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_import_from(module: Value, name: Value) -> Value {
-    crate::obj::to_word(import_from(module, name))
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_import_star(module: Value, namespace: Value) -> i32 {
-    match import_star(module, namespace) {
-        Ok(()) => 0,
-        Err(_) => -1,
-    }
 }

@@ -121,31 +121,3 @@ pub fn load_global(globals: Value, name: Value) -> Res<Obj> {
     }
     Err(raise::name_error(name))
 }
-
-/// For compiled code: a global or builtin by name.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_load_global(globals: Value, name: Value) -> Value {
-    crate::obj::to_word(load_global(globals, name))
-}
-
-/// Sets a global; for compiled code when the slot is unbound (the entry must be added to the namespace in order).
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_store_global(globals: Value, name: Value, value: Value) -> i32 {
-    match globals.cast::<DictObj>().map(|d| dict_core::set(d, name, value)) {
-        Some(Err(_)) => -1,
-        _ => 0,
-    }
-}
-
-/// Deletes a global; NameError.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_delete_global(globals: Value, name: Value) -> i32 {
-    match globals.cast::<DictObj>().map(|d| dict_core::remove(d, name)) {
-        Some(Ok(Some(_))) => 0,
-        Some(Err(_)) => -1,
-        _ => {
-            let _ = raise::name_error(name);
-            -1
-        }
-    }
-}

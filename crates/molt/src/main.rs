@@ -1,1 +1,24 @@
-fn main() {}
+//! `molt`: the command line.
+
+mod args;
+mod commands;
+
+use clap::Parser;
+
+fn main() {
+    // Deep source trees and deep recursion of interpreted programs need room; the main thread's stack is the system's.
+    let run = || commands::run(args::Cli::parse());
+    let thread = std::thread::Builder::new().name("molt".into()).stack_size(STACK).spawn(run);
+    let code = match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(_)) => 70,
+        Err(error) => {
+            eprintln!("molt: cannot start: {error}");
+            3
+        }
+    };
+    std::process::exit(code);
+}
+
+/// Bytes of address space, not of memory.
+const STACK: usize = 1 << 30;

@@ -33,18 +33,9 @@ pub fn add_entry(code: Ptr<Code>, globals: Value, index: u32) {
     e.traceback.set(tb.into_value());
 }
 
-/// For compiled code and the interpreter: called in the frame that an exception passes through.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_traceback_here(code: &'static Code, globals: Value, index: u32) {
-    add_entry(Ptr::of(code), globals, index);
-}
-
 /// Gives the values of a frame that an exception leaves to the traceback entry made for it: owned words, released in order when the
 /// entry dies. Words without a count are ignored.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_traceback_keep(values: *const Value, n: u64) {
-    // SAFETY: the caller passes `n` owned words.
-    let values = unsafe { core::slice::from_raw_parts(values, n as usize) };
+pub fn keep(values: &[Value]) {
     let tb = thread::pending().cast::<ExceptionObj>().and_then(|e| e.traceback.get().cast::<TracebackObj>());
     let Some(tb) = tb else {
         for &v in values {

@@ -1,0 +1,108 @@
+//! From mir to a result: an executable, a wasm module, a text, or an exit code.
+
+use crate::failure::Failure;
+use crate::library;
+use crate::session::Session;
+use molt_ir::print::ProgramText;
+use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, link_native};
+use molt_lower::{LirProgram, Manifest};
+use molt_sema::Program as Resolved;
+use std::path::Path;
+
+/// What to build for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Target {
+    Native(Shape),
+}
+
+/// An intermediate result as text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emit {
+    Mir,
+    Lir,
+    Clif,
+    Asm,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Product {
+    pub bytes: u64,
+    pub warnings: Vec<String>,
+}
+
+fn internal(stage: &'static str) -> impl Fn(String) -> Failure {
+    move |message| Failure::Internal { stage, message }
+}
+
+impl Session {
+    fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
+        let program = self.mir(resolved);
+        let modules = library::modules(&resolved.natives, false);
+        let manifest = Manifest { types: molt_runtime::manifest::TYPES, modules: &modules, selectable: None };
+        let lowered = self.timings.stage("lower", || molt_lower::lower(&program, &manifest));
+        lowered.map_err(|broken| internal("lowering")(broken.0))
+    }
+
+    /// An intermediate form of the program as text.
+    pub fn emit(&mut self, entry: &Path, what: Emit) -> Result<String, Failure> {
+        let resolved = self.resolve(entry)?;
+        if what == Emit::Mir {
+            let program = self.mir(&resolved);
+            return Ok(ProgramText(&program).to_string());
+        }
+        let lir = self.lir(&resolved)?;
+        let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
+        let text = match what {
+            Emit::Clif => molt_native::clif_text(&lir, &target),
+            Emit::Asm => molt_native::assembly_text(&lir, &target),
+            _ => {
+                let empty = molt_ir::Program::new();
+                let texts = lir.functions.iter().map(|function| {
+                    format!("; {}\n{}", function.symbol, molt_ir::print::FunctionText(&empty, &function.body))
+                });
+                return Ok(texts.collect());
+            }
+        };
+        text.map_err(|error| internal("code generation")(error.0))
+    }
+
+    /// Builds the program and puts the result at `output`, complete or not at all.
+    pub fn build(&mut self, entry: &Path, target: Target, output: &Path) -> Result<Product, Failure> {
+        let resolved = self.resolve(entry)?;
+        let lir = self.lir(&resolved)?;
+        let Target::Native(shape) = target;
+        let isa = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
+        let object = self
+            .timings
+            .stage("codegen", || molt_native::emit_object(&lir, &isa, "program"))
+            .map_err(|error| internal("code generation")(error.0))?;
+        let report = self.timings.stage("link", || link(&object, shape, output))?;
+        Ok(Product { bytes: report.bytes, warnings: report.warnings })
+    }
+
+    /// Runs the program in the interpreter; its exit code. A process can do this once.
+    pub fn interpret(&mut self, entry: &Path) -> Result<u64, Failure> {
+        let resolved = self.resolve(entry)?;
+        let program = self.mir(&resolved);
+        let options = molt_interp::Options { argv0: entry.display().to_string() };
+        Ok(molt_interp::run(program, &options))
+    }
+}
+
+fn link(object: &[u8], shape: Shape, output: &Path) -> Result<LinkReport, Failure> {
+    let missing = |reason: &str| Failure::Unavailable(reason.to_string());
+    let support = match shape {
+        Shape::Dynamic => molt_archive::host().map_err(missing)?.support(),
+        _ => molt_archive::native().map_err(missing)?.support(),
+    };
+    let link = NativeLink {
+        objects: &[("program.o", object)],
+        support,
+        shape,
+        strip: Strip::All,
+        linker: Linker::InProcess,
+        output,
+    };
+    Ok(link_native(&link)?)
+}

@@ -1,0 +1,57 @@
+//! From the entry file to mir.
+
+use crate::failure::Failure;
+use crate::loader::FileLoader;
+use crate::session::Session;
+use molt_ir::Program;
+use molt_mirgen::{ModuleInput, generate};
+use molt_sema::{Options as SemaOptions, Program as Resolved, resolve_program};
+use std::path::Path;
+
+impl Session {
+    /// Parses and resolves the program; errors of the program are a failure.
+    pub fn resolve(&mut self, entry: &Path) -> Result<Resolved, Failure> {
+        let mut search_path = vec![entry.parent().map(Path::to_path_buf).unwrap_or_default()];
+        search_path.extend(self.options.search_path.iter().cloned());
+        let unreadable = |reason: String| Failure::Unreadable { path: entry.to_path_buf(), reason };
+        if entry.is_dir() {
+            return Err(unreadable("it is a directory".into()));
+        }
+        let options = SemaOptions { include: self.options.include.clone(), ..SemaOptions::default() };
+        let (files, timings) = (&mut self.files, &mut self.timings);
+        let resolved = timings.stage("resolve", || {
+            let mut loader = FileLoader::new(files, search_path);
+            let file = loader.read(entry, &entry.display().to_string()).map_err(unreadable)?;
+            Ok(resolve_program(file, &mut loader, &options))
+        })?;
+        if resolved.is_ok() {
+            return Ok(resolved);
+        }
+        Err(Failure::Program { syntax: resolved.syntax_errors, diagnostics: resolved.diagnostics })
+    }
+
+    /// The program as mir.
+    pub fn mir(&mut self, resolved: &Resolved) -> Program {
+        let files = &self.files;
+        let empty = molt_source::SourceFile::new("", "");
+        self.timings.stage("mirgen", || {
+            let inputs: Vec<ModuleInput<'_>> = resolved
+                .modules
+                .iter()
+                .map(|module| {
+                    let file = module.file.and_then(|file| files.get(file)).unwrap_or(&empty);
+                    ModuleInput {
+                        name: &module.name,
+                        path: file.name(),
+                        is_package: module.is_package,
+                        file,
+                        body: &module.tree.body,
+                        scopes: &module.scopes,
+                        lazy_annotations: module.facts.futures.annotations,
+                    }
+                })
+                .collect();
+            generate(&inputs)
+        })
+    }
+}

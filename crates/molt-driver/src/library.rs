@@ -1,0 +1,38 @@
+//! Modules that the runtime provides.
+
+use molt_lower::BuiltinModule;
+use molt_runtime::manifest::ModuleDesc;
+use molt_sema::Found;
+use std::collections::BTreeSet;
+
+/// A module of the runtime by its name.
+pub fn native(name: &str) -> Option<Found> {
+    let all = molt_stdlib::manifest::all_modules();
+    all.iter().find(|module| module.rows.name.as_str() == name)?;
+    let prefix = format!("{name}.");
+    let is_package = all.iter().any(|module| module.rows.name.as_str().starts_with(&prefix));
+    Some(Found::Native { is_package })
+}
+
+/// Modules that every program has, imported or not.
+const ALWAYS: &[&str] = &["builtins", "sys"];
+
+/// Rows of the runtime's modules that a program can import. `all` = any of them may be asked for by name at run time.
+pub fn modules(imported: &BTreeSet<String>, all: bool) -> Vec<BuiltinModule<'static>> {
+    let known = molt_stdlib::manifest::all_modules();
+    let wanted = known.iter().filter(|module| {
+        let name = module.rows.name.as_str();
+        all || ALWAYS.contains(&name) || imported.contains(name)
+    });
+    wanted.map(|module| row(module)).collect()
+}
+
+fn row(module: &'static ModuleDesc) -> BuiltinModule<'static> {
+    BuiltinModule {
+        name: module.rows.name.as_str(),
+        rows: module.rows,
+        functions: module.functions,
+        types: module.types,
+        exec: module.exec,
+    }
+}

@@ -1,0 +1,227 @@
+//! The program as the runtime sees it, built in memory: code descriptors, module rows, tables, constants. It lives as
+//! long as the process.
+
+use crate::{Options, constants, exec};
+use molt_abi::{
+    Code, CodePos, FnPtr, ModuleObj, ModuleRow, NamespaceRow, Program as Root, Ptr, StrLit, Value, code_flags,
+};
+use molt_ir::{CodeInfo, EntityId, FuncId, Function, NameId, Program};
+use std::cell::{Cell, OnceCell};
+
+/// A function body with its descriptor.
+pub struct Body {
+    pub id: FuncId,
+    pub function: &'static Function,
+    pub code: &'static Code,
+    pub module: &'static ModuleRow,
+}
+
+/// Everything that instructions refer to.
+pub struct Image {
+    pub program: &'static Program,
+    pub bodies: Vec<Body>,
+    pub names: Vec<Value>,
+    /// Made on first use, because most need the runtime's types.
+    pub constants: Vec<OnceCell<Value>>,
+    pub plans: Vec<&'static molt_abi::ClassPlan>,
+}
+
+struct Shared(OnceCell<&'static Image>);
+// SAFETY: the interpreter runs on one thread.
+unsafe impl Sync for Shared {}
+static IMAGE: Shared = Shared(OnceCell::new());
+
+/// The image of the program that this process runs.
+pub fn image() -> Option<&'static Image> {
+    IMAGE.0.get().copied()
+}
+
+fn leak<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+fn leak_slice<T>(values: Vec<T>) -> (Ptr<T>, u64) {
+    let slice: &'static [T] = values.leak();
+    (Ptr::new(slice.as_ptr()), slice.len() as u64)
+}
+
+fn text(value: &str) -> StrLit {
+    let value: &'static str = String::from(value).leak();
+    StrLit::new(value)
+}
+
+pub fn build(program: Program, options: &Options) -> &'static Root {
+    let program: &'static Program = leak(program);
+    // Names are interned strs; the table of names is also what the runtime is given to intern.
+    let names: Vec<Value> = program.names().values().map(|name| constants::immortal_str(name)).collect();
+    let builtin = molt_stdlib::manifest::all_modules();
+    let mut order: Vec<(String, Option<usize>)> =
+        program.modules.values().enumerate().map(|(index, module)| (module.name.to_string(), Some(index))).collect();
+    order.extend(builtin.iter().map(|module| (module.rows.name.as_str().to_string(), None)));
+    order.sort();
+    let index_of = |name: &str| order.binary_search_by(|(other, _)| other.as_str().cmp(name)).unwrap_or(0);
+    let codes: Vec<&'static Code> = program
+        .functions
+        .iter()
+        .map(|(id, function)| {
+            let module = &program.modules[function.module];
+            leak(code(program, &names, id, function, index_of(&module.name)))
+        })
+        .collect();
+    let rows: Vec<ModuleRow> = order
+        .iter()
+        .map(|(name, module)| match module {
+            Some(index) => python_row(program, &names, &codes, *index),
+            None => {
+                let rows = builtin.iter().find(|module| module.rows.name.as_str() == name.as_str());
+                native_row(name, rows.map_or(Ptr::NULL, |module| Ptr::of(module.rows)))
+            }
+        })
+        .collect();
+    let rows: &'static [ModuleRow] = rows.leak();
+    let bodies = program
+        .functions
+        .iter()
+        .map(|(id, function)| {
+            let name = &program.modules[function.module].name;
+            Body { id, function, code: codes[id.index()], module: &rows[index_of(name)] }
+        })
+        .collect();
+    let plans = program
+        .plans
+        .values()
+        .map(|plan| {
+            let slots = plan.slots.iter().map(|name| names[name.index()]).collect();
+            let (slots, slot_count) = leak_slice(slots);
+            let name = constants::immortal_str(&plan.name);
+            leak(molt_abi::ClassPlan { name, slots, slot_count, shape: Cell::new(Ptr::NULL) })
+        })
+        .collect();
+    let constants = program.consts().values().map(|_| OnceCell::new()).collect();
+    let (interned, interned_count) = leak_slice(names.clone());
+    let image = leak(Image { program, bodies, names, constants, plans });
+    let fresh = IMAGE.0.set(image).is_ok();
+    debug_assert!(fresh, "a process runs one program");
+    leak(Root {
+        tables: molt_runtime::manifest::full_tables(),
+        modules: Ptr::new(rows.as_ptr()),
+        module_count: rows.len() as u64,
+        main: index_of("__main__") as u64,
+        interned,
+        interned_count,
+        flags: 0,
+        argv0: text(&options.argv0),
+    })
+}
+
+fn native_row(name: &str, builtin: Ptr<molt_abi::ModuleRows>) -> ModuleRow {
+    ModuleRow {
+        name: text(name),
+        file: StrLit::EMPTY,
+        source: StrLit::EMPTY,
+        init: FnPtr::NULL,
+        builtin,
+        names: Ptr::NULL,
+        name_count: 0,
+        is_package: 0,
+        is_namespace: 0,
+        doc: Value::NONE,
+        object: Cell::new(Value::NULL),
+        code: Ptr::NULL,
+        path: StrLit::EMPTY,
+    }
+}
+
+fn python_row(program: &'static Program, names: &[Value], codes: &[&'static Code], index: usize) -> ModuleRow {
+    let module = &program.modules[molt_ir::ModuleId::new(index)];
+    let slots: &'static [Cell<Value>] = vec![Cell::new(Value::NULL); module.globals.len()].leak();
+    let rows = module.globals.iter().zip(slots);
+    let rows = rows.map(|(name, slot)| NamespaceRow { name: names[name.index()], slot: Ptr::of(slot) }).collect();
+    let (names, name_count) = leak_slice(rows);
+    let directory = module.path.rsplit_once('/').map_or("", |(directory, _)| directory);
+    ModuleRow {
+        file: text(&module.path),
+        source: text(&module.source),
+        init: FnPtr::new(run_module),
+        names,
+        name_count,
+        is_package: u32::from(module.is_package),
+        code: Ptr::of(codes[module.init.index()]),
+        path: if module.is_package { text(directory) } else { StrLit::EMPTY },
+        ..native_row(&module.name, Ptr::NULL)
+    }
+}
+
+extern "C" fn run_module(module: Value) -> Value {
+    let (Some(image), Some(object)) = (image(), module.cast::<ModuleObj>()) else { return Value::NULL };
+    let name = object.row.as_ref().map_or("", |row| row.name.as_str());
+    match image.program.modules.values().find(|module| &*module.name == name) {
+        Some(module) => exec::run(image, &image.bodies[module.init.index()], &[]),
+        None => Value::NULL,
+    }
+}
+
+fn code(program: &Program, names: &[Value], id: FuncId, function: &'static Function, module: usize) -> Code {
+    let info: &CodeInfo = &function.code;
+    let array = |ids: &[NameId]| leak_slice(ids.iter().map(|name| names[name.index()]).collect());
+    let (varnames, varname_count) = array(&info.var_names);
+    let (freevars, freevar_count) = array(&info.free_names);
+    let (cellvars, cellvar_count) = array(&info.cell_names);
+    let positions = function.positions.iter().map(|pos| CodePos {
+        line: pos.line,
+        end_line: pos.end_line,
+        col: pos.col,
+        end_col: pos.end_col,
+    });
+    let (positions, position_count) = leak_slice(positions.collect());
+    let doc = match info.docstring.map(|doc| program.const_data(doc)) {
+        Some(molt_ir::Const::Str(text)) => constants::immortal_str(text),
+        _ => Value::NONE,
+    };
+    Code {
+        name: constants::immortal_str(&info.name),
+        qualname: constants::immortal_str(&info.qualname),
+        filename: constants::immortal_str(&program.modules[function.module].path),
+        first_line: info.first_line,
+        flags: flags(info),
+        arg_count: info.arg_count,
+        posonly_count: info.posonly_count,
+        kwonly_count: info.kwonly_count,
+        local_count: info.var_names.len() as u32,
+        varnames,
+        varname_count,
+        freevars,
+        freevar_count,
+        cellvars,
+        cellvar_count,
+        entry: FnPtr::new(exec::entry),
+        register_entry: Ptr::NULL,
+        positions,
+        position_count,
+        module: module as u64,
+        doc,
+        context: Ptr::new(id.index() as *const u8),
+        object: Cell::new(Value::NULL),
+        consts: Ptr::NULL,
+        const_count: 0,
+        names: Ptr::NULL,
+        name_count: 0,
+        source: StrLit::EMPTY,
+    }
+}
+
+fn flags(info: &CodeInfo) -> u32 {
+    let mut flags = code_flags::INTERPRETED;
+    for (set, bit) in [
+        (!info.is_namespace, code_flags::OPTIMIZED | code_flags::NEWLOCALS),
+        (info.has_varargs, code_flags::VARARGS),
+        (info.has_varkeywords, code_flags::VARKEYWORDS),
+        (info.is_generator, code_flags::GENERATOR),
+        (!info.free_names.is_empty(), code_flags::NESTED),
+    ] {
+        if set {
+            flags |= bit;
+        }
+    }
+    flags
+}

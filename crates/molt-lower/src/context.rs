@@ -1,0 +1,72 @@
+//! What all functions of a program share while they are lowered: the program, the places of its modules, and how many
+//! arguments builtin methods take.
+
+use crate::signature::positional;
+use crate::tables::Manifest;
+use molt_abi::ModuleRow;
+use molt_ir::{EntityId, FuncId, ModuleId, Program};
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem::size_of;
+
+pub struct Context<'a> {
+    pub program: &'a Program,
+    /// Names of all modules, sorted: the order of the array of module rows.
+    names: Vec<&'a str>,
+    /// Index of each module in that array.
+    module_index: Vec<usize>,
+    /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
+    methods: BTreeMap<&'static str, BTreeSet<(u8, u8, u8)>>,
+}
+
+/// Most words MISSING that a call of a direct entry is filled up with, and most variants of a call.
+const MAX_PAD: u64 = 3;
+const MAX_VARIANTS: usize = 2;
+
+impl<'a> Context<'a> {
+    pub fn new(program: &'a Program, manifest: &Manifest<'a>) -> Self {
+        let builtin = manifest.modules.iter().map(|module| module.name);
+        let mut names: Vec<&str> = program.modules.values().map(|module| &*module.name).chain(builtin).collect();
+        names.sort_unstable();
+        let mut methods: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for link in manifest.types.iter().flat_map(|desc| desc.methods).filter(|link| !link.direct.is_empty()) {
+            if let Some(counts) = positional(link.signature) {
+                methods.entry(link.name).or_default().insert(counts);
+            }
+        }
+        let mut context = Self { program, names, module_index: Vec::new(), methods };
+        context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
+        context
+    }
+
+    /// With how many words MISSING a call of a builtin method of this name by `count` words (receiver included) is filled
+    /// up: the variants worth emitting.
+    pub fn method_pads(&self, name: &str, count: usize) -> Vec<u64> {
+        let Some(known) = self.methods.get(name) else { return Vec::new() };
+        let fits = known.iter().filter(|(least, most, _)| (usize::from(*least)..=usize::from(*most)).contains(&count));
+        let pads: BTreeSet<u64> = fits.map(|(_, _, all)| u64::from(*all) - count as u64).collect();
+        pads.into_iter().filter(|pad| *pad <= MAX_PAD).take(MAX_VARIANTS).collect()
+    }
+
+    pub fn module_index(&self, id: ModuleId) -> usize {
+        self.module_index.get(id.index()).copied().unwrap_or(0)
+    }
+
+    /// Index of the module of this name.
+    pub fn builtin_index(&self, name: &str) -> usize {
+        self.names.binary_search(&name).unwrap_or(0)
+    }
+
+    pub fn main_index(&self) -> usize {
+        self.builtin_index("__main__")
+    }
+
+    /// Offset of a module's row in the array.
+    pub fn module_offset(&self, id: ModuleId) -> usize {
+        self.module_index(id) * size_of::<ModuleRow>()
+    }
+
+    pub fn is_module_body(&self, id: FuncId) -> bool {
+        let function = &self.program.functions[id];
+        self.program.modules.get(function.module).is_some_and(|module| module.init == id)
+    }
+}

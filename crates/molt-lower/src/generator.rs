@@ -1,0 +1,235 @@
+//! Generators as state machines: an entry that makes the generator object, and a resume function.
+//!
+//! Values that live across a suspension live in words of the generator object: stored where they are defined, loaded where
+//! they are used (once per block). Words 0 and up hold the bound parameters. Nothing else survives a suspension, because
+//! a template never spans one. A generator that is closed while suspended is resumed with GeneratorExit pending, so that
+//! the body's own unwinding edges release what it holds.
+
+use crate::builder::Builder;
+use crate::context::Context;
+use crate::function::{Body, array_entry};
+use crate::program::LirFunction;
+use crate::unit::{Unit, symbols};
+use molt_abi::{GeneratorObj, Value};
+use molt_ir::analysis::Liveness;
+use molt_ir::function::at;
+use molt_ir::{Block, BlockCall, FuncId, Function, Inst, IntCond, Op, Pos, Ty, Val, Width};
+use std::mem::offset_of;
+
+/// Where a mir value lives in the generator object.
+#[derive(Clone, Copy)]
+struct Home {
+    offset: usize,
+    ty: Ty,
+}
+
+/// The heap frame of the generator under lowering.
+pub struct Frame {
+    generator: Val,
+    sent: Val,
+    homes: Vec<Option<Home>>,
+    /// What was loaded or stored last, and in which lir block: valid until the block ends.
+    cached: Vec<Option<(Block, Val)>>,
+    /// Where each suspension continues.
+    resume: Vec<Block>,
+}
+
+/// Lowers a generator function: register entry, array entry, resume function.
+pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
+    let source = &context.program.functions[id];
+    let mut body = Body::new(context, id, symbols::resume(context.program, id));
+    let (homes, words) = assign_homes(source, &body.flow.order);
+    let entry = body.b.current();
+    let generator = body.b.param(entry, Ty::Obj);
+    let sent = body.b.param(entry, Ty::Obj);
+    body.prologue(&[]);
+    let dispatch = body.b.current();
+    body.frame = Some(Frame { generator, sent, homes, cached: source.val_table(None), resume: Vec::new() });
+
+    let start = body.b.block();
+    body.b.start(start);
+    body.begin(source);
+    body.blocks();
+
+    let resume = body.frame.as_ref().map_or_else(Vec::new, |frame| frame.resume.clone());
+    body.b.resume(dispatch);
+    let point = body.b.load_i64(generator, offset_of!(GeneratorObj, resume_point));
+    let mut targets = vec![BlockCall::new(start)];
+    targets.extend(resume.into_iter().map(BlockCall::new));
+    body.b.switch(point, targets);
+
+    let mut unit = body.finish(symbols::resume(context.program, id));
+    unit.functions.push(entry_function(context, id, words));
+    unit.functions.push(array_entry(context, id));
+    unit
+}
+
+/// The register entry: makes the generator object and moves the bound parameters into its first words.
+fn entry_function(context: &Context<'_>, id: FuncId, words: usize) -> LirFunction {
+    let source = &context.program.functions[id];
+    let symbol = symbols::function(context.program, id);
+    let mut b = Builder::new(source.module, &symbol);
+    let entry = b.current();
+    let params: Vec<Val> =
+        source.blocks[source.entry()].params.iter().map(|param| b.param(entry, source.ty(*param))).collect();
+    let code = b.address(&symbols::code(id), 0);
+    let resume = b.address(&symbols::resume(context.program, id), 0);
+    let words = b.iconst(words as i64);
+    let function = params.first().copied().unwrap_or(code);
+    let generator = b.call("molt_generator_new", vec![function, code, resume, words], Ty::Obj);
+    for (index, param) in params.iter().skip(1).enumerate() {
+        b.store_word(generator, GeneratorObj::FRAME + 8 * index, *param);
+    }
+    b.ret(generator);
+    LirFunction { symbol, exported: false, body: b.function }
+}
+
+/// Gives a word to each value that lives across a suspension; also how many words there are.
+fn assign_homes(source: &Function, order: &[Block]) -> (Vec<Option<Home>>, usize) {
+    let mut homes = source.val_table(None);
+    let params = &source.blocks[source.entry()].params;
+    for (index, param) in params.iter().enumerate() {
+        let offset = match index {
+            0 => offset_of!(GeneratorObj, function),
+            _ => GeneratorObj::FRAME + 8 * (index - 1),
+        };
+        homes[at(*param)] = Some(Home { offset, ty: Ty::Obj });
+    }
+    let mut words = params.len().saturating_sub(1);
+    let liveness = Liveness::new(source, order);
+    for block in order {
+        let Some(inst) = source.last_inst(*block) else { continue };
+        let data = &source.insts[inst];
+        if !matches!(data.op, Op::Yield | Op::YieldFrom) {
+            continue;
+        }
+        let mut live = liveness.after(source, *block);
+        data.targets.iter().flat_map(|target| &target.args).for_each(|arg| {
+            live.insert(*arg);
+        });
+        if data.op == Op::YieldFrom {
+            data.args.iter().skip(1).for_each(|delegate| {
+                live.insert(*delegate);
+            });
+        }
+        for val in live.iter() {
+            if data.results.contains(&val) || homes[at(val)].is_some() {
+                continue;
+            }
+            homes[at(val)] = Some(Home { offset: GeneratorObj::FRAME + 8 * words, ty: source.ty(val) });
+            words += 1;
+        }
+    }
+    (homes, words)
+}
+
+impl Body<'_> {
+    /// The first run of the body. Thrown into before it started, the generator only lets go of its parameters.
+    fn begin(&mut self, source: &Function) {
+        let Some(frame) = &self.frame else { return };
+        let sent = frame.sent;
+        let word = self.b.word(sent);
+        let thrown = self.b.icmp_const(IntCond::Eq, word, 0);
+        let (cold, start) = (self.b.cold_block(), self.b.block());
+        self.b.branch_to(thrown, cold, start);
+        self.b.start(cold);
+        let params = source.blocks[source.entry()].params.clone();
+        for param in params.iter().skip(1) {
+            let value = self.value(*param);
+            self.b.release_call(value);
+        }
+        let nothing = self.b.constant(0);
+        self.finish_generator(nothing);
+        self.b.start(start);
+        let args = self.values(&params);
+        let first = self.block(source.entry());
+        self.b.jump_to(first, &args);
+    }
+
+    /// The value, loaded from the generator object, if it lives there.
+    pub fn framed(&mut self, val: Val) -> Option<Val> {
+        let frame = self.frame.as_mut()?;
+        let home = frame.homes[at(val)]?;
+        let here = self.b.current();
+        if let Some((block, loaded)) = frame.cached[at(val)]
+            && block == here
+        {
+            return Some(loaded);
+        }
+        let generator = frame.generator;
+        let loaded = match home.ty {
+            Ty::F64 => self.b.load(Width::F64, Ty::F64, generator, home.offset),
+            Ty::Bool => {
+                let word = self.b.load_i64(generator, home.offset);
+                self.b.icmp_const(IntCond::Ne, word, 0)
+            }
+            ty => self.b.load(Width::W64, ty, generator, home.offset),
+        };
+        if let Some(frame) = self.frame.as_mut() {
+            frame.cached[at(val)] = Some((here, loaded));
+        }
+        Some(loaded)
+    }
+
+    /// Stores a value that was just defined, if it lives in the generator object.
+    pub fn keep_in_frame(&mut self, val: Val, lowered: Val) {
+        let here = self.b.current();
+        let Some(frame) = self.frame.as_mut() else { return };
+        let Some(home) = frame.homes[at(val)] else { return };
+        frame.cached[at(val)] = Some((here, lowered));
+        let generator = frame.generator;
+        let (width, stored) = match home.ty {
+            Ty::F64 => (Width::F64, lowered),
+            Ty::Bool => (Width::W64, self.b.op(Op::BoolInt, &[lowered])),
+            _ => (Width::W64, lowered),
+        };
+        self.b.store(width, generator, home.offset, stored);
+    }
+
+    /// `yield` and the suspension inside `yield from`: gives the value away, continues with what is sent in.
+    pub fn suspend(&mut self, inst: Inst) {
+        let data = &self.source.insts[inst];
+        let args = self.values(&data.args);
+        let resume = self.b.block();
+        let Some(frame) = self.frame.as_mut() else {
+            // The verifier of mir lets no suspension stand outside a generator.
+            self.b.emit(Op::Trap, molt_ir::Imm::None, Vec::new(), &[]);
+            return;
+        };
+        frame.resume.push(resume);
+        let (generator, sent, number) = (frame.generator, frame.sent, frame.resume.len() as i64);
+        let number = self.b.iconst(number);
+        self.b.store_word(generator, offset_of!(GeneratorObj, resume_point), number);
+        let position = if data.pos == Pos::NONE { i64::from(u32::MAX) } else { i64::from(data.pos.0) };
+        let position = self.b.iconst(position);
+        self.b.store_word(generator, offset_of!(GeneratorObj, position), position);
+        if let Some(delegate) = args.get(1) {
+            self.b.store_word(generator, offset_of!(GeneratorObj, yield_from), *delegate);
+        }
+        let value = args.first().copied().unwrap_or(generator);
+        self.leave(value);
+
+        self.b.start(resume);
+        if args.len() > 1 {
+            let nothing = self.b.constant(0);
+            self.b.store_word(generator, offset_of!(GeneratorObj, yield_from), nothing);
+        }
+        self.check_object(sent);
+        self.result(inst, sent);
+    }
+
+    /// Leaves the body for good with the result of the generator.
+    pub fn return_from_generator(&mut self, value: Val) {
+        if let Some(frame) = &self.frame {
+            let generator = frame.generator;
+            self.b.store_word(generator, offset_of!(GeneratorObj, result), value);
+        }
+        let done = self.b.constant(Value::MISSING.0);
+        self.finish_generator(done);
+    }
+
+    /// Leaves the body for good.
+    pub fn finish_generator(&mut self, word: Val) {
+        self.leave(word);
+    }
+}

@@ -1,0 +1,73 @@
+//! What lowering gives to a backend: functions of machine operations and data objects with relocations.
+//!
+//! Nothing here knows an object format. Pointers in data are fields of 8 bytes on every target; a relocation writes the
+//! address into the low bytes of its field and leaves the rest 0. Numbers are little-endian.
+
+use molt_ir::{Function, Ty};
+
+/// Parameter and result types of a function that is called or named.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Signature {
+    pub params: Vec<Ty>,
+    pub results: Vec<Ty>,
+}
+
+impl Signature {
+    /// Parameters that are all words, and one word as result.
+    pub fn words(params: usize) -> Self {
+        Self { params: vec![Ty::Obj; params], results: vec![Ty::Obj] }
+    }
+}
+
+/// A function at the level of lir. Its parameters are those of its entry block.
+#[derive(Clone, Debug)]
+pub struct LirFunction {
+    pub symbol: String,
+    /// Visible to the runtime; else local to the object.
+    pub exported: bool,
+    pub body: Function,
+}
+
+impl LirFunction {
+    pub fn signature(&self) -> Signature {
+        let entry = &self.body.blocks[self.body.entry()];
+        Signature {
+            params: entry.params.iter().map(|param| self.body.ty(*param)).collect(),
+            results: self.body.results.clone(),
+        }
+    }
+}
+
+/// An address in a data object.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reloc {
+    /// Where in the object the 8-byte field lies.
+    pub offset: u32,
+    pub symbol: String,
+    /// Bytes behind the symbol; 0 for functions.
+    pub addend: i64,
+    /// The signature, if the symbol is a function.
+    pub function: Option<Signature>,
+}
+
+/// A piece of static data.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct DataObject {
+    pub symbol: String,
+    pub exported: bool,
+    /// The content; only its length counts if `zero`.
+    pub bytes: Vec<u8>,
+    /// All bytes are 0: needs no room in the file.
+    pub zero: bool,
+    /// Power of two, in bytes.
+    pub align: u32,
+    pub writable: bool,
+    pub relocs: Vec<Reloc>,
+}
+
+/// A lowered program. The order of functions and data is a function of the program alone.
+#[derive(Clone, Debug, Default)]
+pub struct LirProgram {
+    pub functions: Vec<LirFunction>,
+    pub data: Vec<DataObject>,
+}

@@ -1,0 +1,80 @@
+//! Globals, cells and the poll, inline: a load and a test.
+
+use crate::function::Body;
+use crate::layout::{POLL, THREAD};
+use crate::unit::symbols;
+use molt_abi::{CellObj, Value};
+use molt_ir::{BlockCall, Imm, Inst, IntCond, Ty, Width};
+use std::mem::offset_of;
+
+impl Body<'_> {
+    /// A global whose slot is bound; a builtin or an unbound name is found by the runtime.
+    pub fn global_get(&mut self, inst: Inst) -> bool {
+        let Imm::Global(slot) = self.source.insts[inst].imm else { return false };
+        let (done, result) = self.b.join(Ty::Obj);
+        let slow = self.b.cold_block();
+        let slots = self.b.address(&symbols::slots(self.source.module), 8 * slot as usize);
+        let value = self.b.load_obj(slots, 0);
+        let word = self.b.word(value);
+        let unbound = self.b.icmp_const(IntCond::Eq, word, 0);
+        self.b.refuse(unbound, slow);
+        self.b.retain(value);
+        self.b.jump_to(done, &[value]);
+        self.b.start(slow);
+        let args = self.runtime_args(inst, Vec::new());
+        let value = self.b.call("molt_global_get", args, Ty::Obj);
+        self.check_object(value);
+        self.b.jump_to(done, &[value]);
+        self.b.start(done);
+        self.result(inst, result);
+        true
+    }
+
+    /// The content of a cell; 0 there is the unbound constant here.
+    pub fn cell_load(&mut self, inst: Inst) -> bool {
+        let Some(cell) = self.source.insts[inst].args.first().copied() else { return false };
+        let cell = self.value(cell);
+        let (done, result) = self.b.join(Ty::Obj);
+        let value = self.b.load_obj(cell, offset_of!(CellObj, value));
+        let word = self.b.word(value);
+        let bound = self.b.block();
+        let is_bound = self.b.icmp_const(IntCond::Ne, word, 0);
+        let unbound = self.b.constant(Value::UNBOUND.0);
+        self.b.branch(is_bound, BlockCall::new(bound), BlockCall::with(done, vec![unbound]));
+        self.b.start(bound);
+        self.b.retain(value);
+        self.b.jump_to(done, &[value]);
+        self.b.start(done);
+        self.result(inst, result);
+        true
+    }
+
+    /// Replaces the content of a cell; the old content goes last.
+    pub fn cell_store(&mut self, inst: Inst) -> bool {
+        let &[cell, value] = &self.source.insts[inst].args[..] else { return false };
+        let (cell, value) = (self.value(cell), self.value(value));
+        let old = self.b.load_obj(cell, offset_of!(CellObj, value));
+        let unbound = self.b.is_word(value, Value::UNBOUND);
+        let nothing = self.b.constant(0);
+        let stored = self.b.select(unbound, nothing, value);
+        self.b.store_word(cell, offset_of!(CellObj, value), stored);
+        self.b.release_or_null(old);
+        true
+    }
+
+    /// Asks for signals, a thread switch or the collector only if a flag says so.
+    pub fn poll(&mut self, inst: Inst) -> bool {
+        let (slow, done) = (self.b.cold_block(), self.b.block());
+        let thread = self.b.address(THREAD, 0);
+        let flags = self.b.load(Width::U32, Ty::I64, thread, POLL);
+        let quiet = self.b.icmp_const(IntCond::Eq, flags, 0);
+        self.b.branch_to(quiet, done, slow);
+        self.b.start(slow);
+        let answer = self.b.call("molt_poll", Vec::new(), Ty::I64);
+        self.check_raised(answer, 0);
+        self.b.jump_to(done, &[]);
+        self.b.start(done);
+        self.proceed(inst);
+        true
+    }
+}

@@ -1,0 +1,123 @@
+//! Compilation of all functions, on all processors, with results in the order of the functions.
+
+use crate::Error;
+use crate::declare::Names;
+use crate::target::Target;
+use crate::translate::Translator;
+use cranelift_codegen::Context;
+use cranelift_codegen::binemit::{Addend, CodeOffset, Reloc};
+use cranelift_codegen::control::ControlPlane;
+use cranelift_codegen::ir::{ExternalName, LibCall};
+use cranelift_codegen::ir::{Function, UserFuncName};
+use cranelift_codegen::{FinalizedMachReloc, FinalizedRelocTarget};
+use molt_lower::{LirFunction, LirProgram};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What is wanted of each function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    Code,
+    Clif,
+    Assembly,
+}
+
+/// Machine code of one function.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    pub bytes: Vec<u8>,
+    pub align: u64,
+    pub relocs: Vec<CodeReloc>,
+    /// Clif or assembly, if that was wanted.
+    pub text: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct CodeReloc {
+    pub offset: CodeOffset,
+    pub kind: Reloc,
+    pub target: RelocTarget,
+    pub addend: Addend,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum RelocTarget {
+    /// A number of `Names`.
+    Name(u32),
+    /// A place in the function itself.
+    Inside(CodeOffset),
+    LibCall(LibCall),
+}
+
+/// Compiles every function. The first error in the order of the functions is reported.
+pub fn compile_all(
+    program: &LirProgram,
+    names: &Names<'_>,
+    target: &Target,
+    want: Want,
+) -> Result<Vec<Compiled>, Error> {
+    let functions = &program.functions;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(functions.len()).max(1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut translator = Translator::new(names, target);
+        let mut context = Context::new();
+        let mut mine = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(function) = functions.get(index) else { return mine };
+            let result = compile_one(&mut translator, &mut context, target, function, index as u32, want);
+            mine.push((index, result));
+        }
+    };
+    let mut results = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut results = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => results.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    });
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+fn compile_one(
+    translator: &mut Translator<'_>,
+    context: &mut Context,
+    target: &Target,
+    function: &LirFunction,
+    index: u32,
+    want: Want,
+) -> Result<Compiled, Error> {
+    let fail = |text: String| Error(format!("{}: {text}", function.symbol));
+    context.clear();
+    context.func.name = UserFuncName::user(0, index);
+    translator.translate(function, &mut context.func).map_err(fail)?;
+    if want == Want::Clif {
+        return Ok(Compiled { text: context.func.display().to_string(), ..Compiled::default() });
+    }
+    context.set_disasm(want == Want::Assembly);
+    let compiled = context
+        .compile(&*target.0, &mut ControlPlane::default())
+        .map_err(|error| fail(format!("{:?}\n{}", error.inner, error.func.display())))?;
+    let text = compiled.vcode.clone().unwrap_or_default();
+    let (bytes, align) = (compiled.buffer.data().to_vec(), u64::from(compiled.buffer.alignment));
+    let found: Vec<FinalizedMachReloc> = compiled.buffer.relocs().to_vec();
+    let relocs = found.iter().map(|reloc| code_reloc(reloc, &context.func)).collect::<Result<_, _>>().map_err(fail)?;
+    Ok(Compiled { bytes, align, relocs, text })
+}
+
+fn code_reloc(reloc: &FinalizedMachReloc, function: &Function) -> Result<CodeReloc, String> {
+    let target = match &reloc.target {
+        FinalizedRelocTarget::Func(offset) => RelocTarget::Inside(*offset),
+        FinalizedRelocTarget::ExternalName(ExternalName::User(name)) => {
+            RelocTarget::Name(function.params.user_named_funcs()[*name].index)
+        }
+        FinalizedRelocTarget::ExternalName(ExternalName::LibCall(call)) => RelocTarget::LibCall(*call),
+        FinalizedRelocTarget::ExternalName(name) => return Err(format!("unexpected symbol {name:?}")),
+    };
+    Ok(CodeReloc { offset: reloc.offset, kind: reloc.kind, target, addend: reloc.addend })
+}

@@ -1,0 +1,91 @@
+//! All symbols of a program, numbered: what it defines and what it imports.
+
+use crate::Error;
+use molt_ir::{Imm, Op, Ty};
+use molt_lower::{LirProgram, Signature};
+use std::collections::HashMap;
+
+/// A symbol of the object.
+#[derive(Clone, Debug)]
+pub struct Name<'a> {
+    pub symbol: &'a str,
+    /// The signature, if it is a function.
+    pub function: Option<Signature>,
+    pub defined: bool,
+    pub exported: bool,
+    pub writable: bool,
+}
+
+/// Functions in order, then data in order, then imports in the order of their first mention.
+pub struct Names<'a> {
+    pub list: Vec<Name<'a>>,
+    numbers: HashMap<&'a str, u32>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(program: &'a LirProgram) -> Result<Self, Error> {
+        let mut names = Self { list: Vec::new(), numbers: HashMap::new() };
+        for function in &program.functions {
+            let signature = Some(function.signature());
+            let exported = function.exported;
+            names.define(Name {
+                symbol: &function.symbol,
+                function: signature,
+                defined: true,
+                exported,
+                writable: false,
+            })?;
+        }
+        for data in &program.data {
+            let (exported, writable) = (data.exported, data.writable);
+            names.define(Name { symbol: &data.symbol, function: None, defined: true, exported, writable })?;
+        }
+        for function in &program.functions {
+            names.imports_of_code(&function.body);
+        }
+        for reloc in program.data.iter().flat_map(|data| &data.relocs) {
+            names.import(&reloc.symbol, reloc.function.clone());
+        }
+        Ok(names)
+    }
+
+    fn define(&mut self, name: Name<'a>) -> Result<(), Error> {
+        if self.numbers.insert(name.symbol, self.list.len() as u32).is_some() {
+            return Err(Error(format!("`{}` is defined twice", name.symbol)));
+        }
+        self.list.push(name);
+        Ok(())
+    }
+
+    fn import(&mut self, symbol: &'a str, function: Option<Signature>) {
+        match self.numbers.get(symbol) {
+            Some(number) => {
+                let known = &mut self.list[*number as usize];
+                if known.function.is_none() {
+                    known.function = function;
+                }
+            }
+            None => {
+                self.numbers.insert(symbol, self.list.len() as u32);
+                self.list.push(Name { symbol, function, defined: false, exported: false, writable: false });
+            }
+        }
+    }
+
+    fn imports_of_code(&mut self, function: &'a molt_ir::Function) {
+        for block in &function.layout {
+            for inst in &function.blocks[*block].insts {
+                let data = &function.insts[*inst];
+                let Imm::Symbol(symbol, _) = &data.imm else { continue };
+                let types = |vals: &[molt_ir::Val]| vals.iter().map(|val| function.ty(*val)).collect::<Vec<Ty>>();
+                let signature = (data.op == Op::CallSymbol)
+                    .then(|| Signature { params: types(&data.args), results: types(&data.results) });
+                self.import(symbol, signature);
+            }
+        }
+    }
+
+    pub fn number(&self, symbol: &str) -> Option<u32> {
+        self.numbers.get(symbol).copied()
+    }
+}

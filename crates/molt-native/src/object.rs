@@ -1,0 +1,119 @@
+//! The ELF object: symbols, a section per function and per data object, relocations.
+
+use crate::Error;
+use crate::compile::{Compiled, RelocTarget, Want, compile_all};
+use crate::declare::{Name, Names};
+use crate::target::Target;
+use cranelift_codegen::ir::{AbiParam, Signature, types};
+use cranelift_module::{
+    DataDescription, DataId, FuncId, Linkage, Module, ModuleError, ModuleReloc, ModuleRelocTarget,
+    default_libcall_names,
+};
+use cranelift_object::{ObjectBuilder, ObjectModule};
+use molt_ir::Ty;
+use molt_lower::{DataObject, LirProgram};
+
+impl From<ModuleError> for Error {
+    fn from(error: ModuleError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// What a symbol is in the object.
+#[derive(Clone, Copy)]
+enum Id {
+    Func(FuncId),
+    Data(DataId),
+}
+
+/// The whole program as the bytes of a relocatable object.
+pub fn emit_object(program: &LirProgram, target: &Target, name: &str) -> Result<Vec<u8>, Error> {
+    let names = Names::new(program)?;
+    let compiled = compile_all(program, &names, target, Want::Code)?;
+    let mut builder = ObjectBuilder::new(target.0.clone(), name, default_libcall_names())?;
+    builder.per_function_section(true).per_data_object_section(true);
+    let mut module = ObjectModule::new(builder);
+    let ids = names.list.iter().map(|name| declare(&mut module, name)).collect::<Result<Vec<_>, _>>()?;
+    for (compiled, id) in compiled.iter().zip(&ids) {
+        define_function(&mut module, &ids, *id, compiled)?;
+    }
+    for (data, id) in program.data.iter().zip(&ids[program.functions.len()..]) {
+        define_data(&mut module, &names, &ids, *id, data)?;
+    }
+    module.finish().emit().map_err(|error| Error(error.to_string()))
+}
+
+fn declare(module: &mut ObjectModule, name: &Name<'_>) -> Result<Id, Error> {
+    let linkage = match (name.defined, name.exported) {
+        (false, _) => Linkage::Import,
+        (true, true) => Linkage::Export,
+        (true, false) => Linkage::Local,
+    };
+    if let Some(function) = &name.function {
+        let signature = signature(module.isa().default_call_conv(), &function.params, &function.results);
+        return Ok(Id::Func(module.declare_function(name.symbol, linkage, &signature)?));
+    }
+    Ok(Id::Data(module.declare_data(name.symbol, linkage, name.writable, false)?))
+}
+
+/// A signature of words and doubles.
+pub fn signature(convention: cranelift_codegen::isa::CallConv, params: &[Ty], results: &[Ty]) -> Signature {
+    let param = |ty: &Ty| AbiParam::new(if *ty == Ty::F64 { types::F64 } else { types::I64 });
+    let mut signature = Signature::new(convention);
+    signature.params.extend(params.iter().map(param));
+    signature.returns.extend(results.iter().map(param));
+    signature
+}
+
+fn define_function(module: &mut ObjectModule, ids: &[Id], id: Id, compiled: &Compiled) -> Result<(), Error> {
+    let Id::Func(id) = id else { return Err(Error("a function is declared as data".into())) };
+    let relocs: Vec<ModuleReloc> = compiled
+        .relocs
+        .iter()
+        .map(|reloc| ModuleReloc {
+            offset: reloc.offset,
+            kind: reloc.kind,
+            name: match reloc.target {
+                RelocTarget::Inside(offset) => ModuleRelocTarget::FunctionOffset(id, offset),
+                RelocTarget::LibCall(call) => ModuleRelocTarget::LibCall(call),
+                RelocTarget::Name(number) => match ids[number as usize] {
+                    Id::Func(id) => ModuleRelocTarget::from(id),
+                    Id::Data(id) => ModuleRelocTarget::from(id),
+                },
+            },
+            addend: reloc.addend,
+        })
+        .collect();
+    Ok(module.define_function_bytes(id, compiled.align, &compiled.bytes, &relocs)?)
+}
+
+fn define_data(
+    module: &mut ObjectModule,
+    names: &Names<'_>,
+    ids: &[Id],
+    id: Id,
+    data: &DataObject,
+) -> Result<(), Error> {
+    let Id::Data(id) = id else { return Err(Error(format!("{} is declared as a function", data.symbol))) };
+    let mut description = DataDescription::new();
+    if data.zero && data.writable {
+        description.define_zeroinit(data.bytes.len());
+    } else {
+        description.define(data.bytes.clone().into());
+    }
+    description.set_align(u64::from(data.align.max(1)));
+    for reloc in &data.relocs {
+        let number = names.number(&reloc.symbol).ok_or_else(|| Error(format!("no symbol `{}`", reloc.symbol)))?;
+        match ids[number as usize] {
+            Id::Func(target) => {
+                let target = module.declare_func_in_data(target, &mut description);
+                description.write_function_addr(reloc.offset, target);
+            }
+            Id::Data(target) => {
+                let target = module.declare_data_in_data(target, &mut description);
+                description.write_data_addr(reloc.offset, target, reloc.addend);
+            }
+        }
+    }
+    Ok(module.define_data(id, &description)?)
+}

@@ -1,0 +1,407 @@
+//! One lir function to Cranelift's IR: nearly one to one. Objects and addresses are `i64`, truths `i8`.
+
+use crate::declare::Names;
+use crate::object::signature;
+use crate::target::Target;
+use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::immediates::{Ieee64, Imm64};
+use cranelift_codegen::ir::{
+    self, BlockArg, ExtFuncData, ExternalName, FuncRef, GlobalValue, GlobalValueData, InstBuilder, JumpTableData,
+    MemFlagsData, SigRef, StackSlot, StackSlotData, StackSlotKind, TrapCode, UserExternalName, Value, types,
+};
+use cranelift_codegen::isa::CallConv;
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use molt_ir::analysis::reverse_postorder;
+use molt_ir::function::at;
+use molt_ir::{BlockCall, FloatCond, Function, Imm, InstData, IntCond, Op, Ty, Val, Width};
+use molt_lower::LirFunction;
+use std::collections::HashMap;
+
+type Translated<T> = Result<T, String>;
+
+/// Translates function after function, keeping its scratch memory.
+pub struct Translator<'a> {
+    names: &'a Names<'a>,
+    target: &'a Target,
+    scratch: FunctionBuilderContext,
+}
+
+impl<'a> Translator<'a> {
+    pub fn new(names: &'a Names<'a>, target: &'a Target) -> Self {
+        Self { names, target, scratch: FunctionBuilderContext::new() }
+    }
+
+    pub fn translate(&mut self, function: &LirFunction, into: &mut ir::Function) -> Translated<()> {
+        let convention = self.target.0.default_call_conv();
+        let declared = function.signature();
+        into.signature = signature(convention, &declared.params, &declared.results);
+        let source = &function.body;
+        let builder = FunctionBuilder::new(into, &mut self.scratch);
+        let mut body = Body {
+            names: self.names,
+            convention,
+            source,
+            b: builder,
+            vals: source.val_table(None),
+            blocks: source.block_table(None),
+            functions: HashMap::new(),
+            globals: HashMap::new(),
+            signatures: HashMap::new(),
+            stack: None,
+        };
+        body.stack_area();
+        let order = reverse_postorder(source);
+        for block in &order {
+            body.declare_block(*block);
+        }
+        for block in &order {
+            body.fill_block(*block)?;
+        }
+        body.b.seal_all_blocks();
+        body.b.finalize(self.target.0.frontend_config());
+        Ok(())
+    }
+}
+
+struct Body<'a, 'b> {
+    names: &'a Names<'a>,
+    convention: CallConv,
+    source: &'a Function,
+    b: FunctionBuilder<'b>,
+    vals: Vec<Option<Value>>,
+    blocks: Vec<Option<ir::Block>>,
+    functions: HashMap<(u32, SigRef), FuncRef>,
+    globals: HashMap<(u32, i32), GlobalValue>,
+    signatures: HashMap<(Vec<Ty>, Vec<Ty>), SigRef>,
+    /// The one area that all arrays of arguments share: none lives longer than its call.
+    stack: Option<StackSlot>,
+}
+
+fn machine_type(ty: Ty) -> ir::Type {
+    match ty {
+        Ty::Obj | Ty::I64 => types::I64,
+        Ty::F64 => types::F64,
+        Ty::Bool => types::I8,
+    }
+}
+
+/// Accesses never trap; alignment is not promised.
+const MEMORY: MemFlagsData = MemFlagsData::new().with_notrap();
+
+impl Body<'_, '_> {
+    fn stack_area(&mut self) {
+        let source = self.source;
+        let insts = source.layout.iter().flat_map(|block| &source.blocks[*block].insts);
+        let sizes = insts.filter_map(|inst| match (source.insts[*inst].op, &source.insts[*inst].imm) {
+            (Op::StackAddr, Imm::Int(size)) => Some(*size as u32),
+            _ => None,
+        });
+        if let Some(size) = sizes.max() {
+            let data = StackSlotData::new(StackSlotKind::ExplicitSlot, size, 3);
+            self.stack = Some(self.b.create_sized_stack_slot(data));
+        }
+    }
+
+    fn declare_block(&mut self, block: molt_ir::Block) {
+        let new = self.b.create_block();
+        if self.source.blocks[block].cold {
+            self.b.set_cold_block(new);
+        }
+        for param in &self.source.blocks[block].params {
+            let ty = machine_type(self.source.ty(*param));
+            self.vals[at(*param)] = Some(self.b.append_block_param(new, ty));
+        }
+        self.blocks[at(block)] = Some(new);
+    }
+
+    fn fill_block(&mut self, block: molt_ir::Block) -> Translated<()> {
+        let Some(new) = self.blocks[at(block)] else { return Err(format!("{block} was not declared")) };
+        self.b.switch_to_block(new);
+        for inst in &self.source.blocks[block].insts {
+            let data = &self.source.insts[*inst];
+            self.inst(data).map_err(|text| format!("{block}: {}: {text}", data.op.info().text))?;
+        }
+        Ok(())
+    }
+
+    fn val(&self, val: Val) -> Translated<Value> {
+        self.vals.get(at(val)).copied().flatten().ok_or_else(|| format!("{val} is not defined"))
+    }
+
+    fn arg(&self, data: &InstData, index: usize) -> Translated<Value> {
+        let val = data.args.get(index).ok_or("an operand is missing")?;
+        self.val(*val)
+    }
+
+    fn define(&mut self, data: &InstData, value: Value) -> Translated<()> {
+        let result = data.results.first().ok_or("there is no result")?;
+        self.vals[at(*result)] = Some(value);
+        Ok(())
+    }
+
+    fn target(&self, call: &BlockCall) -> Translated<(ir::Block, Vec<BlockArg>)> {
+        let block = self.blocks.get(at(call.block)).copied().flatten();
+        let block = block.ok_or_else(|| format!("{} was not declared", call.block))?;
+        let args = call.args.iter().map(|arg| self.val(*arg).map(BlockArg::Value)).collect::<Result<_, _>>()?;
+        Ok((block, args))
+    }
+
+    fn external(&mut self, number: u32) -> ExternalName {
+        let name = UserExternalName { namespace: 0, index: number };
+        ExternalName::user(self.b.func.declare_imported_user_function(name))
+    }
+
+    fn number(&self, imm: &Imm) -> Translated<(u32, i32)> {
+        let Imm::Symbol(symbol, offset) = imm else { return Err("a symbol is missing".into()) };
+        let number = self.names.number(symbol).ok_or_else(|| format!("no symbol `{symbol}`"))?;
+        Ok((number, *offset))
+    }
+
+    /// The address of a symbol. All symbols end up in one executable, near each other.
+    fn symbol_address(&mut self, imm: &Imm) -> Translated<Value> {
+        let key = self.number(imm)?;
+        let global = match self.globals.get(&key) {
+            Some(global) => *global,
+            None => {
+                let name = self.external(key.0);
+                let offset = Imm64::new(i64::from(key.1));
+                let data = GlobalValueData::Symbol { name, offset, colocated: true, tls: false };
+                let global = self.b.create_global_value(data);
+                self.globals.insert(key, global);
+                global
+            }
+        };
+        Ok(self.b.ins().symbol_value(types::I64, global))
+    }
+
+    fn signature(&mut self, args: &[Val], results: &[Val]) -> SigRef {
+        let types = |vals: &[Val]| vals.iter().map(|val| self.source.ty(*val)).collect::<Vec<_>>();
+        let key = (types(args), types(results));
+        if let Some(known) = self.signatures.get(&key) {
+            return *known;
+        }
+        let new = self.b.import_signature(signature(self.convention, &key.0, &key.1));
+        self.signatures.insert(key, new);
+        new
+    }
+
+    /// Arguments of a call; truths are widened to words.
+    fn call_args(&mut self, args: &[Val]) -> Translated<Vec<Value>> {
+        args.iter()
+            .map(|arg| {
+                let value = self.val(*arg)?;
+                let narrow = self.source.ty(*arg) == Ty::Bool;
+                Ok(if narrow { self.b.ins().uextend(types::I64, value) } else { value })
+            })
+            .collect()
+    }
+
+    fn call(&mut self, data: &InstData) -> Translated<()> {
+        let call = if data.op == Op::CallSymbol {
+            let (number, _) = self.number(&data.imm)?;
+            let signature = self.signature(&data.args, &data.results);
+            let function = match self.functions.get(&(number, signature)) {
+                Some(function) => *function,
+                None => {
+                    let name = self.external(number);
+                    let data = ExtFuncData { name, signature, colocated: true, patchable: false };
+                    let function = self.b.import_function(data);
+                    self.functions.insert((number, signature), function);
+                    function
+                }
+            };
+            let args = self.call_args(&data.args)?;
+            self.b.ins().call(function, &args)
+        } else {
+            let address = self.arg(data, 0)?;
+            let signature = self.signature(&data.args[1..], &data.results);
+            let args = self.call_args(&data.args[1..])?;
+            self.b.ins().call_indirect(signature, address, &args)
+        };
+        let results = self.b.inst_results(call).to_vec();
+        for (val, value) in data.results.iter().zip(results) {
+            let narrow = self.source.ty(*val) == Ty::Bool;
+            let value = if narrow { self.b.ins().ireduce(types::I8, value) } else { value };
+            self.vals[at(*val)] = Some(value);
+        }
+        Ok(())
+    }
+
+    fn load(&mut self, data: &InstData) -> Translated<()> {
+        let Imm::Memory(width, offset) = data.imm else { return Err("a width is missing".into()) };
+        let address = self.arg(data, 0)?;
+        let ins = self.b.ins();
+        let value = match width {
+            Width::U8 => ins.uload8(types::I64, MEMORY, address, offset),
+            Width::I8 => ins.sload8(types::I64, MEMORY, address, offset),
+            Width::U16 => ins.uload16(types::I64, MEMORY, address, offset),
+            Width::U32 => ins.uload32(MEMORY, address, offset),
+            Width::I32 => ins.sload32(MEMORY, address, offset),
+            Width::W64 => ins.load(types::I64, MEMORY, address, offset),
+            Width::F64 => ins.load(types::F64, MEMORY, address, offset),
+        };
+        self.define(data, value)
+    }
+
+    fn store(&mut self, data: &InstData) -> Translated<()> {
+        let Imm::Memory(width, offset) = data.imm else { return Err("a width is missing".into()) };
+        let (address, value) = (self.arg(data, 0)?, self.arg(data, 1)?);
+        let ins = self.b.ins();
+        match width {
+            Width::U8 | Width::I8 => ins.istore8(MEMORY, value, address, offset),
+            Width::U16 => ins.istore16(MEMORY, value, address, offset),
+            Width::U32 | Width::I32 => ins.istore32(MEMORY, value, address, offset),
+            Width::W64 | Width::F64 => ins.store(MEMORY, value, address, offset),
+        };
+        Ok(())
+    }
+
+    fn overflowing(&mut self, data: &InstData) -> Translated<()> {
+        let (left, right) = (self.arg(data, 0)?, self.arg(data, 1)?);
+        let (value, overflow) = match data.op {
+            Op::IAddOvf => self.b.ins().sadd_overflow(left, right),
+            Op::ISubOvf => self.b.ins().ssub_overflow(left, right),
+            _ => self.b.ins().smul_overflow(left, right),
+        };
+        for (val, value) in data.results.iter().zip([value, overflow]) {
+            self.vals[at(*val)] = Some(value);
+        }
+        Ok(())
+    }
+
+    fn control(&mut self, data: &InstData) -> Translated<()> {
+        let targets = data.targets.iter().map(|target| self.target(target)).collect::<Translated<Vec<_>>>()?;
+        match (data.op, &targets[..]) {
+            (Op::Jump, [(block, args)]) => {
+                self.b.ins().jump(*block, args);
+            }
+            (Op::Branch, [(yes, yes_args), (no, no_args)]) => {
+                let cond = self.arg(data, 0)?;
+                self.b.ins().brif(cond, *yes, yes_args, *no, no_args);
+            }
+            (Op::Switch, [cases @ .., (last, last_args)]) => {
+                let number = self.arg(data, 0)?;
+                let limit = self.b.ins().iconst(types::I64, cases.len() as i64);
+                let bounded = self.b.ins().umin(number, limit);
+                let index = self.b.ins().ireduce(types::I32, bounded);
+                let pool = &mut self.b.func.dfg.value_lists;
+                let default = ir::BlockCall::new(*last, last_args.iter().copied(), pool);
+                let cases: Vec<_> =
+                    cases.iter().map(|(block, args)| ir::BlockCall::new(*block, args.iter().copied(), pool)).collect();
+                let table = self.b.create_jump_table(JumpTableData::new(default, &cases));
+                self.b.ins().br_table(index, table);
+            }
+            (Op::Return, _) => {
+                let values = data.args.iter().map(|arg| self.val(*arg)).collect::<Translated<Vec<_>>>()?;
+                self.b.ins().return_(&values);
+            }
+            (Op::Unreachable | Op::Trap, _) => {
+                self.b.ins().trap(TrapCode::unwrap_user(1));
+            }
+            _ => return Err(format!("has {} targets", targets.len())),
+        }
+        Ok(())
+    }
+
+    fn inst(&mut self, data: &InstData) -> Translated<()> {
+        use Op::*;
+        match data.op {
+            CallSymbol | CallAddr => self.call(data),
+            Load => self.load(data),
+            Store => self.store(data),
+            IAddOvf | ISubOvf | IMulOvf => self.overflowing(data),
+            op if op.terminates() => self.control(data),
+            _ => {
+                let value = self.value(data)?;
+                self.define(data, value)
+            }
+        }
+    }
+
+    /// An operation with one result.
+    fn value(&mut self, data: &InstData) -> Translated<Value> {
+        use Op::*;
+        match (data.op, &data.imm) {
+            (IConst, Imm::Int(value)) => return Ok(self.b.ins().iconst(types::I64, *value)),
+            (FConst, Imm::Float(bits)) => return Ok(self.b.ins().f64const(Ieee64::with_bits(*bits))),
+            (SymbolAddr, imm) => return self.symbol_address(imm),
+            (StackAddr, _) => {
+                let slot = self.stack.ok_or("there is no stack area")?;
+                return Ok(self.b.ins().stack_addr(types::I64, slot, 0));
+            }
+            _ => {}
+        }
+        let a = self.arg(data, 0)?;
+        let value = match (data.op, &data.imm) {
+            (Word | AsObj, _) => a,
+            (Not, _) => self.b.ins().bxor_imm_u(a, 1),
+            (BoolInt, _) => self.b.ins().uextend(types::I64, a),
+            (FNeg, _) => self.b.ins().fneg(a),
+            (FAbs, _) => self.b.ins().fabs(a),
+            (FSqrt, _) => self.b.ins().sqrt(a),
+            (FFloor, _) => self.b.ins().floor(a),
+            (IntToFloat, _) => self.b.ins().fcvt_from_sint(types::F64, a),
+            (FloatToInt, _) => self.b.ins().fcvt_to_sint_sat(types::I64, a),
+            (FloatBits, _) => self.b.ins().bitcast(types::I64, MemFlagsData::new(), a),
+            (BitsFloat, _) => self.b.ins().bitcast(types::F64, MemFlagsData::new(), a),
+            _ => return self.binary(data, a),
+        };
+        Ok(value)
+    }
+
+    fn binary(&mut self, data: &InstData, a: Value) -> Translated<Value> {
+        use Op::*;
+        let c = self.arg(data, 1)?;
+        let value = match (data.op, &data.imm) {
+            (IAdd, _) => self.b.ins().iadd(a, c),
+            (ISub, _) => self.b.ins().isub(a, c),
+            (IMul, _) => self.b.ins().imul(a, c),
+            (IDivS, _) => self.b.ins().sdiv(a, c),
+            (IRemS, _) => self.b.ins().srem(a, c),
+            (IAnd | BAnd, _) => self.b.ins().band(a, c),
+            (IOr | BOr, _) => self.b.ins().bor(a, c),
+            (IXor, _) => self.b.ins().bxor(a, c),
+            (IShl, _) => self.b.ins().ishl(a, c),
+            (IShrS, _) => self.b.ins().sshr(a, c),
+            (IShrU, _) => self.b.ins().ushr(a, c),
+            (ICmp, Imm::IntCond(cond)) => self.b.ins().icmp(int_condition(*cond), a, c),
+            (FAdd, _) => self.b.ins().fadd(a, c),
+            (FSub, _) => self.b.ins().fsub(a, c),
+            (FMul, _) => self.b.ins().fmul(a, c),
+            (FDiv, _) => self.b.ins().fdiv(a, c),
+            (FCmp, Imm::FloatCond(cond)) => self.b.ins().fcmp(float_condition(*cond), a, c),
+            (Select, _) => {
+                let no = self.arg(data, 2)?;
+                self.b.ins().select(a, c, no)
+            }
+            _ => return Err("is no operation of the machine".into()),
+        };
+        Ok(value)
+    }
+}
+
+fn int_condition(cond: IntCond) -> IntCC {
+    match cond {
+        IntCond::Eq => IntCC::Equal,
+        IntCond::Ne => IntCC::NotEqual,
+        IntCond::Lt => IntCC::SignedLessThan,
+        IntCond::Le => IntCC::SignedLessThanOrEqual,
+        IntCond::Gt => IntCC::SignedGreaterThan,
+        IntCond::Ge => IntCC::SignedGreaterThanOrEqual,
+        IntCond::Below => IntCC::UnsignedLessThan,
+        IntCond::BelowEq => IntCC::UnsignedLessThanOrEqual,
+        IntCond::Above => IntCC::UnsignedGreaterThan,
+        IntCond::AboveEq => IntCC::UnsignedGreaterThanOrEqual,
+    }
+}
+
+fn float_condition(cond: FloatCond) -> FloatCC {
+    match cond {
+        FloatCond::Eq => FloatCC::Equal,
+        FloatCond::Ne => FloatCC::NotEqual,
+        FloatCond::Lt => FloatCC::LessThan,
+        FloatCond::Le => FloatCC::LessThanOrEqual,
+        FloatCond::Gt => FloatCC::GreaterThan,
+        FloatCond::Ge => FloatCC::GreaterThanOrEqual,
+    }
+}

@@ -1,0 +1,5 @@
+# The hierarchy of builtin exceptions and what each except clause catches.
+pairs = [(ZeroDivisionError, ArithmeticError), (OverflowError, ArithmeticError), (KeyError, LookupError), (IndexError, LookupError), (FileNotFoundError, OSError), (IOError, OSError), (UnicodeDecodeError, ValueError), (ModuleNotFoundError, ImportError), (RecursionError, RuntimeError), (NotImplementedError, RuntimeError), (UnboundLocalError, NameError), (StopIteration, Exception), (GeneratorExit, Exception), (KeyboardInterrupt, Exception), (SystemExit, Exception), (IndentationError, SyntaxError), (BrokenPipeError, ConnectionError), (TimeoutError, OSError), (Warning, Exception), (DeprecationWarning, Warning), (StopAsyncIteration, Exception), (BufferError, Exception), (EOFError, Exception), (AssertionError, Exception), (MemoryError, Exception), (FloatingPointError, ArithmeticError), (TabError, IndentationError), (ExceptionGroup, Exception)]
+for a, b in pairs:
+    print(a.__name__, b.__name__, issubclass(a, b))
+print(IOError is OSError, EnvironmentError is OSError, [c.__name__ for c in UnicodeDecodeError.__mro__])

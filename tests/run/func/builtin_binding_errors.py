@@ -1,0 +1,7 @@
+# Binding errors of builtin functions and types.
+for call in (lambda: len(), lambda: len(1, 2), lambda: len(obj=[]), lambda: abs(), lambda: print(bad=1), lambda: print(sep=1), lambda: sorted(), lambda: sum(), lambda: sum(1, 2, 3), lambda: min(), lambda: min(1), lambda: min([]), lambda: max([], key=len), lambda: min(1, 2, default=3), lambda: min(1, 2, bad=3), lambda: isinstance(1), lambda: isinstance(1, 5), lambda: getattr(1), lambda: getattr(1, 2), lambda: iter(), lambda: iter(5), lambda: next(5), lambda: next(iter([])), lambda: next(), lambda: zip(5), lambda: map(), lambda: map(len), lambda: filter(None), lambda: enumerate(), lambda: enumerate(5), lambda: reversed(5), lambda: reversed({1}), lambda: range(), lambda: ord(), lambda: hash([]), lambda: id(), lambda: callable(), lambda: pow(1), lambda: divmod(1), lambda: round(), lambda: round("a"), lambda: sum(["a"]), lambda: sum("ab"), lambda: sum([[1]]), lambda: sum(["a"], ""), lambda: all(1), lambda: bool(1, 2), lambda: int(x=1), lambda: str(bad=1), lambda: list(1, 2), lambda: list(a=1), lambda: dict.fromkeys(), lambda: type(1, 2), lambda: type(), lambda: super(), lambda: object.__new__(), lambda: chr(), lambda: hasattr(1, 2), lambda: setattr(1, "a"), lambda: vars(1), lambda: issubclass(1, int), lambda: issubclass(int, 1), lambda: float(1, 2), lambda: zip([1], [1, 2], strict=True) and list(zip([1], [1, 2], strict=True)), lambda: list(zip([1, 2], [1], strict=True))):
+    try:
+        call()
+        print("no error")
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -1,0 +1,4 @@
+# Needs y, which needs x.
+from y import fy
+
+fx = 1

@@ -1,0 +1,4 @@
+# Needs x.fx too early.
+from x import fx
+
+fy = 2

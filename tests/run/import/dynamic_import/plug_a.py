@@ -1,0 +1,2 @@
+# Plugin a.
+def run(): return "plugin a"

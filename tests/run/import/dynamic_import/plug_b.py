@@ -1,0 +1,2 @@
+# Plugin b.
+def run(): return "plugin b"

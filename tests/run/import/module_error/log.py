@@ -1,0 +1,2 @@
+# State that survives.
+count = 0

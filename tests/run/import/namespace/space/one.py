@@ -1,0 +1,2 @@
+# First portion.
+NAME = __name__

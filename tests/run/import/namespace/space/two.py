@@ -1,0 +1,4 @@
+# Second portion.
+from .one import NAME as other
+
+NAME = __name__ + " after " + other

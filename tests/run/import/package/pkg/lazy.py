@@ -1,0 +1,5 @@
+# Imported only on demand.
+print("lazy runs")
+from . import VERSION as up
+
+NAME = __name__

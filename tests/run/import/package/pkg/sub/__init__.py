@@ -1,0 +1,3 @@
+# A subpackage.
+print("sub init")
+from .. import VERSION

@@ -1,0 +1,6 @@
+# Relative imports upwards.
+from ..util import twice
+
+
+def where():
+    return f"{__name__} {twice(3)}"

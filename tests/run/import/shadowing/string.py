@@ -1,0 +1,3 @@
+# Not the library's string.
+WHAT = "local string"
+print("local string runs")

@@ -1,0 +1,6 @@
+# Fails at the top level.
+def setup():
+    return {}["missing"]
+
+
+CONFIG = setup()

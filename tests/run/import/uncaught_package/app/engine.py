@@ -1,0 +1,3 @@
+# Divides.
+def divide(a, b):
+    return a // b

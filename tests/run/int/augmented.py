@@ -1,0 +1,21 @@
+# Augmented assignment on ints: every operator, through the limits.
+x = 100
+x += 7; print(x)
+x -= 200; print(x)
+x *= -3; print(x)
+x //= 7; print(x)
+x %= 23; print(x)
+x **= 13; print(x)
+x <<= 20; print(x)
+x >>= 3; print(x)
+x &= 0xFFFFFFFFFFFFF; print(x)
+x |= 1 << 70; print(x)
+x ^= -1; print(x)
+x /= 2**60; print(x)
+y = 2**63 - 1
+y += 1; print(y)
+y -= 1; print(y)
+y = -(2**47)
+y -= 1; print(y)
+y += 2; print(y)
+y *= y; print(y)

@@ -1,0 +1,3 @@
+# input() at the end of stdin raises an uncaught EOFError.
+print(input("a: "))
+print(input("b: "))

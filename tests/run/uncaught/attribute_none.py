@@ -1,0 +1,6 @@
+# AttributeError on None from a function that forgot to return.
+def make():
+    result = [1]
+
+
+print(len(make().copy()))

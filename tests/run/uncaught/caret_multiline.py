@@ -1,0 +1,8 @@
+# Carets of an expression that spans lines.
+def e(x):
+    return (x
+            + 1
+            - None)
+
+
+e(5)

@@ -1,0 +1,7 @@
+# An uncaught KeyboardInterrupt raised by the program.
+def f():
+    print("running")
+    raise KeyboardInterrupt
+
+
+f()

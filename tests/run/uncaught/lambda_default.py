@@ -1,0 +1,6 @@
+# An error in a default value, at definition time.
+limits = {}
+
+
+def f(a, b=limits["max"]):
+    pass

@@ -1,0 +1,4 @@
+# NameError with a suggestion, uncaught.
+counter = 1
+print(counter)
+print(conter)

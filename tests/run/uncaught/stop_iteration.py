@@ -1,0 +1,6 @@
+# StopIteration leaking from a generator becomes RuntimeError.
+def g():
+    yield next(iter([]))
+
+
+list(g())
