@@ -21,6 +21,7 @@ pub mod float;
 pub mod frame;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod getset;
 pub mod int;
 pub mod list;
@@ -48,6 +49,7 @@ pub mod timsort;
 pub mod traceback;
 pub mod tuple;
 pub mod type_type;
+pub mod union;
 pub mod weakref;
 pub mod zip;
 
