@@ -4,7 +4,10 @@ use molt_runtime::manifest::ModuleDesc;
 
 /// One line per module.
 pub const MODULES: &[&ModuleDesc] = &[
+    &crate::collections::CollectionsModule::DESC,
+    &crate::gc::GcModule::DESC,
     &crate::math::MathModule::DESC,
     &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
+    &crate::typing::TypingModule::DESC,
 ];
