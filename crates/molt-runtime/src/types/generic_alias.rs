@@ -64,7 +64,7 @@ pub fn collect_parameters(args: &[Value]) -> Res<Obj> {
 
 /// TypeVar, ParamSpec or TypeVarTuple?
 pub fn is_parameter(v: Value) -> bool {
-    [BuiltinType::TypeVar, BuiltinType::ParamSpec, BuiltinType::TypeVarTuple].iter().any(|&t| is_exact(v, t))
+    v.kind() == Some(molt_abi::Kind::TypeParam)
 }
 
 /// `args` with `parameters` replaced by `values`; TypeError for a wrong number.

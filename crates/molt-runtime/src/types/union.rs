@@ -17,7 +17,7 @@ fn is_member(v: Value) -> bool {
         || v.cast::<TypeObject>().is_some()
         || v.cast::<GenericAliasObj>().is_some()
         || v.cast::<UnionObj>().is_some()
-        || is_exact(v, BuiltinType::TypeVar)
+        || is_parameter(v)
         || is_exact(v, BuiltinType::TypeAlias)
 }
 

@@ -1,7 +1,7 @@
 //! `TypeVar`, `ParamSpec`, `TypeVarTuple`.
 
 use super::alias;
-use crate::native::{own, set};
+use crate::native::{self, own, set};
 use core::cell::Cell;
 use molt_runtime::args::Visitor;
 use molt_runtime::count::release;
@@ -69,7 +69,6 @@ fn variance_bits(covariant: bool, contravariant: bool, infer: bool) -> Res<u64> 
 #[pytype(
     name = "TypeVar",
     module = "typing",
-    id = TypeVar,
     layout = TypeParamObj,
     dict_offset = core::mem::offset_of!(TypeParamObj, dict),
     flags = [HAVE_GC, WEAKREFABLE]
@@ -142,7 +141,6 @@ impl TypeVarType {
 #[pytype(
     name = "ParamSpec",
     module = "typing",
-    id = ParamSpec,
     layout = TypeParamObj,
     dict_offset = core::mem::offset_of!(TypeParamObj, dict),
     flags = [HAVE_GC, WEAKREFABLE]
@@ -192,7 +190,6 @@ impl ParamSpecType {
 #[pytype(
     name = "TypeVarTuple",
     module = "typing",
-    id = TypeVarTuple,
     layout = TypeParamObj,
     dict_offset = core::mem::offset_of!(TypeParamObj, dict),
     flags = [HAVE_GC, WEAKREFABLE]
@@ -222,16 +219,12 @@ impl TypeVarTupleType {
 
 /// Puts the classes and `AnyStr` into the module.
 pub fn fill(module: Value) -> Res<()> {
-    let class = |t: BuiltinType| molt_runtime::statics::type_of_id(t);
-    for (name, t) in [
-        ("TypeVar", BuiltinType::TypeVar),
-        ("ParamSpec", BuiltinType::ParamSpec),
-        ("TypeVarTuple", BuiltinType::TypeVarTuple),
-    ] {
-        set(module, name, class(t).value())?;
-    }
+    let class = native::class(TypeVarType::ROWS)?;
+    set(module, "TypeVar", class.value())?;
+    set(module, "ParamSpec", native::class(ParamSpecType::ROWS)?.value())?;
+    set(module, "TypeVarTuple", native::class(TypeVarTupleType::ROWS)?.value())?;
     let name = molt_runtime::intern::intern_str("AnyStr");
-    let texts = [class(BuiltinType::Str).value(), class(BuiltinType::Bytes).value()];
-    let any_str = new(class(BuiltinType::TypeVar), name, Value::NONE, &texts, 0);
+    let texts = [BuiltinType::Str, BuiltinType::Bytes].map(|t| molt_runtime::statics::type_of_id(t).value());
+    let any_str = new(class, name, Value::NONE, &texts, 0);
     set(module, "AnyStr", any_str.value())
 }
