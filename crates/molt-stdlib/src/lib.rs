@@ -1,6 +1,7 @@
 //! The standard library's modules that are written in Rust: one file or folder per module, listed in `manifest.rs`.
 
 pub mod collections;
+pub mod functools;
 pub mod itertools;
 pub mod manifest;
 pub mod math;

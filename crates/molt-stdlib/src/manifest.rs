@@ -5,6 +5,7 @@ use molt_runtime::manifest::ModuleDesc;
 /// One line per module.
 pub const MODULES: &[&ModuleDesc] = &[
     &crate::collections::CollectionsModule::DESC,
+    &crate::functools::FunctoolsModule::DESC,
     &crate::itertools::ItertoolsModule::DESC,
     &crate::math::MathModule::DESC,
     &crate::sys::SysModule::DESC,
