@@ -143,22 +143,6 @@ pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
     Ok(file.into_raw_fd())
 }
 
-/// The command line; what `set_arguments` gave, else the process's own.
-pub fn arguments() -> Vec<Vec<u8>> {
-    match ARGUMENTS.get() {
-        Some(a) => a.clone(),
-        None => std::env::args_os().map(|a| a.into_encoded_bytes()).collect(),
-    }
-}
-
-static ARGUMENTS: std::sync::OnceLock<Vec<Vec<u8>>> = std::sync::OnceLock::new();
-
-/// Sets the command line of a program that runs inside another process. Only the first call counts.
-pub fn set_arguments(arguments: Vec<Vec<u8>>) {
-    // A second call is the host's mistake and changes nothing.
-    let _ = ARGUMENTS.set(arguments);
-}
-
 /// The path of the running executable.
 pub fn executable() -> Option<Vec<u8>> {
     std::env::current_exe().ok().map(|p| p.into_os_string().into_encoded_bytes())
@@ -175,6 +159,19 @@ pub fn random_words() -> (u64, u64) {
         hasher.finish()
     };
     (word(0), word(1))
+}
+
+static ARGUMENTS: std::sync::Mutex<Option<Vec<Vec<u8>>>> = std::sync::Mutex::new(None);
+
+/// Gives a program that runs inside another one its own arguments.
+pub fn set_arguments(arguments: Vec<Vec<u8>>) {
+    *ARGUMENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(arguments);
+}
+
+/// Arguments of the program; the first names it.
+pub fn arguments() -> Vec<Vec<u8>> {
+    let given = ARGUMENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
+    given.unwrap_or_else(|| std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect())
 }
 
 /// The lowest address that the stack of the running thread may reach, with room to spare; `None` = unknown.

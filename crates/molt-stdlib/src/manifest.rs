@@ -8,7 +8,14 @@ pub const MODULES: &[&ModuleDesc] = &[
     &crate::functools::FunctoolsModule::DESC,
     &crate::itertools::ItertoolsModule::DESC,
     &crate::math::MathModule::DESC,
+    &crate::operator::OperatorModule::DESC,
     &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
     &crate::typing::TypingModule::DESC,
+    &crate::weakref::WeakrefModule::DESC,
 ];
+
+/// The runtime's own modules and the library's.
+pub fn all_modules() -> Vec<&'static ModuleDesc> {
+    molt_runtime::manifest::MODULES.iter().chain(MODULES).copied().collect()
+}
