@@ -143,6 +143,11 @@ pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
     Ok(file.into_raw_fd())
 }
 
+/// The path of the running executable.
+pub fn executable() -> Option<Vec<u8>> {
+    std::env::current_exe().ok().map(|p| p.into_os_string().into_encoded_bytes())
+}
+
 static ARGUMENTS: std::sync::Mutex<Option<Vec<Vec<u8>>>> = std::sync::Mutex::new(None);
 
 /// Gives a program that runs inside another one its own arguments.
