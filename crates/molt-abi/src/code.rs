@@ -1,13 +1,13 @@
 //! The descriptor of a Python function's body, emitted by the compiler as static data or built by the interpreter.
 
 use crate::desc::StrLit;
-use crate::ptr::{FnPtr, Ptr};
+use crate::ptr::{Addr, FnPtr, Ptr};
 use crate::value::Value;
 use core::cell::Cell;
 
 /// Array entry: `argv` holds exactly the bound parameters (see `Code::param_count`), owned and moved in; the callee releases
 /// them on both outcomes. Returns an owned value or 0. A parameter of `Value::UNBOUND` is never passed.
-pub type EntryFn = extern "C" fn(func: Value, argv: *mut Value) -> Value;
+pub type EntryFn = extern "C" fn(func: Value, argv: Addr<Value>) -> Value;
 
 /// Bits of `Code::flags`: CPython's `co_flags`.
 pub mod code_flags {

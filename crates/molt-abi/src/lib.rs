@@ -28,8 +28,8 @@ pub use desc::{
 };
 pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
-pub use program::{InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
-pub use ptr::{FnPtr, Ptr};
+pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
+pub use ptr::{Addr, FnPtr, Ptr};
 pub use shape::{Shape, Transition, shape_flags};
 pub use slots::*;
 pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};

@@ -75,3 +75,16 @@ pub struct Program {
 }
 // SAFETY: constant data.
 unsafe impl Sync for Program {}
+
+/// A class statement: its name, the attributes that its methods assign through their first parameter in order, and the
+/// shape that instances have once those are all assigned (set when the class is made; compiled code compares it).
+#[repr(C)]
+pub struct ClassPlan {
+    pub name: Value,
+    /// Interned strs.
+    pub slots: Ptr<Value>,
+    pub slot_count: u64,
+    pub shape: Cell<Ptr<crate::shape::Shape>>,
+}
+// SAFETY: constant data but for `shape`, which the runtime's lock guards.
+unsafe impl Sync for ClassPlan {}

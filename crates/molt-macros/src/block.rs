@@ -40,6 +40,14 @@ fn paths(e: &Expr) -> Result<Vec<Path>> {
     }
 }
 
+/// What stands inside the invisible groups that `macro_rules!` puts around fragments.
+fn ungroup(e: &Expr) -> &Expr {
+    match e {
+        Expr::Group(g) => ungroup(&g.expr),
+        e => e,
+    }
+}
+
 fn ident_of(p: &Path) -> Result<Ident> {
     p.get_ident().cloned().ok_or_else(|| Error::new_spanned(p, "expected a name"))
 }
@@ -50,11 +58,12 @@ fn settings(attr: TokenStream) -> Result<Settings> {
         let Expr::Assign(a) = &e else { return Err(Error::new_spanned(e, "expected key = value")) };
         let Expr::Path(key) = &*a.left else { return Err(Error::new_spanned(&a.left, "expected a name")) };
         let key = ident_of(&key.path)?.to_string();
-        let text = match &*a.right {
+        let right = ungroup(&a.right);
+        let text = match right {
             Expr::Lit(ExprLit { lit: Lit::Str(s), .. }) => Some(s.value()),
             _ => None,
         };
-        let ident = match &*a.right {
+        let ident = match right {
             Expr::Path(p) => p.path.get_ident().cloned(),
             _ => None,
         };
@@ -64,17 +73,17 @@ fn settings(attr: TokenStream) -> Result<Settings> {
             "doc" => out.doc = text.unwrap_or_default(),
             "id" => out.id = ident,
             "kind" => out.kind = ident,
-            "layout" => match &*a.right {
+            "layout" => match right {
                 Expr::Path(p) => out.layout = Some(p.path.clone()),
                 e => return Err(Error::new_spanned(e, "expected a type")),
             },
-            "base" => out.base = Some((*a.right).clone()),
-            "flags" => out.flags = paths(&a.right)?.iter().map(ident_of).collect::<Result<_>>()?,
-            "dict_offset" => out.dict_offset = Some((*a.right).clone()),
-            "item_size" => out.item_size = Some((*a.right).clone()),
-            "basic_size" => out.basic_size = Some((*a.right).clone()),
-            "types" => out.types = paths(&a.right)?,
-            "functions" => out.functions = paths(&a.right)?,
+            "base" => out.base = Some(right.clone()),
+            "flags" => out.flags = paths(right)?.iter().map(ident_of).collect::<Result<_>>()?,
+            "dict_offset" => out.dict_offset = Some(right.clone()),
+            "item_size" => out.item_size = Some(right.clone()),
+            "basic_size" => out.basic_size = Some(right.clone()),
+            "types" => out.types = paths(right)?,
+            "functions" => out.functions = paths(right)?,
             _ => return Err(Error::new_spanned(&a.left, "unknown setting")),
         }
     }
@@ -132,7 +141,7 @@ fn accessor_name(tokens: TokenStream, default: &str) -> Result<(String, bool)> {
     let mut name = default.to_string();
     let mut member = false;
     for e in Punctuated::<Expr, Token![,]>::parse_terminated.parse2(tokens)? {
-        match &e {
+        match ungroup(&e) {
             Expr::Lit(ExprLit { lit: Lit::Str(s), .. }) => name = s.value(),
             Expr::Path(p) if p.path.is_ident("member") => member = true,
             _ => return Err(Error::new_spanned(e, "expected a name or `member`")),

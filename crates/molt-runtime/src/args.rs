@@ -364,6 +364,7 @@ impl<'a> Args<'a> {
     pub fn positional(values: &'a [Value]) -> Args<'a> {
         Args { positional: values, keywords: &[], names: &[], kwnames: Value::NULL }
     }
+    /// All words: keyword values stand behind the positional ones (also when there are none of these).
     pub fn argv(&self) -> *const Value {
         self.positional.as_ptr()
     }

@@ -2,7 +2,7 @@
 
 use crate::count::release_field;
 use crate::instance;
-use molt_abi::{TypeObject, Value, type_flags};
+use molt_abi::{TypeObject, Value};
 
 /// Offset of the first member word that `class` itself adds.
 pub fn first_member_offset(class: &TypeObject) -> u64 {
@@ -18,7 +18,5 @@ pub fn release_members(v: Value, class: &TypeObject) {
 
 /// Members that the class adds to its base's.
 pub fn own_count(class: &TypeObject) -> u64 {
-    let base =
-        class.base.get().as_ref().map_or(0, |b| if b.has(type_flags::HEAPTYPE) { b.member_count.get() } else { 0 });
-    (class.member_count.get() - base.min(class.member_count.get())) as u64
+    class.member_count.get() as u64
 }

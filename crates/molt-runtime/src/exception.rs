@@ -101,3 +101,14 @@ pub fn chain_context(exc: Value, handled: Value) {
 pub fn args_of<'a>(exc: Value) -> &'a [Value] {
     exc.cast::<ExceptionObj>().map_or(&[], |e| tuple_core::items(e.args.get()))
 }
+
+/// Adds a note to the pending exception (`_PyErr_FormatNote`).
+pub fn add_note_to_pending(note: crate::text::Text) {
+    let Some(exc) = crate::thread::take_pending() else { return };
+    let note = note.into_obj();
+    let name = crate::intern::intern_str("add_note");
+    if crate::call::call_method(exc.value(), name, &[note.value()]).is_err() {
+        crate::thread::clear_pending();
+    }
+    let _ = crate::thread::set_pending(exc);
+}

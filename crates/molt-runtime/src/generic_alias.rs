@@ -9,7 +9,22 @@ type Make = fn(origin: Value, args: Value) -> Res<Obj>;
 /// Set by the generic alias type when it is linked.
 pub static MAKE: Global<Option<Make>> = Global(Cell::new(None));
 
+/// `int | str`: makes a union, or NotImplemented.
+pub static MAKE_UNION: Global<Option<Make>> = Global(Cell::new(None));
+
 /// `type[...]` itself.
 pub fn subscript_builtin(class: &TypeObject) -> Option<Make> {
     if class.builtin_id.get() == BuiltinType::Type as i32 { MAKE.0.get() } else { None }
+}
+
+/// `origin[args]` for `__class_getitem__` of builtin types (PEP 585).
+pub fn alias(origin: Value, args: Value) -> Res<Obj> {
+    match MAKE.0.get() {
+        Some(make) => make(origin, args),
+        None => Err(crate::raise::type_error(crate::text![
+            "type '",
+            origin.cast::<TypeObject>().map_or(Value::NULL, |t| t.name.get()),
+            "' is not subscriptable"
+        ])),
+    }
 }

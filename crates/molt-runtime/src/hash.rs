@@ -13,6 +13,21 @@ pub fn set_key(k0: u64, k1: u64) {
     KEY.0.set((k0, k1));
 }
 
+/// Takes the key from PYTHONHASHSEED: a number, else random as CPython does by default.
+pub fn init() {
+    let seed = crate::host::env("PYTHONHASHSEED");
+    match molt_text::hash::parse_seed(seed.as_deref().unwrap_or(b"")) {
+        molt_text::hash::SeedSetting::Seed(seed) => {
+            let key = molt_text::hash::HashKey::from_seed(seed);
+            set_key(key.k0, key.k1);
+        }
+        _ => {
+            let (k0, k1) = crate::host::random_words();
+            set_key(k0, k1);
+        }
+    }
+}
+
 /// Hash of a byte string, as CPython's `_Py_HashBytes`.
 pub fn bytes(data: &[u8]) -> i64 {
     if data.is_empty() {

@@ -12,17 +12,22 @@ use molt_abi::{BytesObj, DictObj, Kind, Ptr, Shape, StrObj, TupleObj, TypeObject
 /// `TypeObject::dict_offset`: the dict word lies behind the variable part.
 pub const BEHIND_ITEMS: u32 = u32::MAX;
 
+/// Bytes behind the variable part: dict word and members of the class and its bases.
+pub fn tail_size(class: &TypeObject) -> u32 {
+    let mut size = if class.dict_offset.get() == BEHIND_ITEMS { 8 } else { 0 };
+    let mut t = Some(class);
+    while let Some(c) = t {
+        size += 8 * c.member_count.get();
+        t = c.base.get().as_ref();
+    }
+    size
+}
+
 /// Bytes of an instance of `class` with `shape` and `items` items.
 pub fn instance_size(class: &TypeObject, shape: &Shape, items: usize) -> usize {
     let base = class.basic_size.get() as usize + (class.item_size.get() as usize * items).next_multiple_of(8);
-    let mut size = base;
-    if class.dict_offset.get() == BEHIND_ITEMS {
-        size += 8;
-    }
-    if class.item_size.get() != 0 {
-        size += 8 * class.member_count.get() as usize;
-    }
-    size + 8 * shape.capacity as usize
+    let tail = if class.item_size.get() != 0 { tail_size(class) as usize } else { 0 };
+    base + tail + 8 * shape.capacity as usize
 }
 
 /// Number of items in the variable part of an object.

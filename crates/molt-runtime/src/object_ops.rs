@@ -349,6 +349,11 @@ pub fn contains(v: Value, item: Value) -> Res<bool> {
             r => Ok(r != 0),
         };
     }
+    contains_by_iteration(v, item)
+}
+
+/// `item in v` by comparing with each item (`_PySequence_IterSearch`).
+pub fn contains_by_iteration(v: Value, item: Value) -> Res<bool> {
     let it = match iter(v) {
         Ok(it) => it,
         Err(e) => {
@@ -393,4 +398,9 @@ pub fn is_callable(v: Value) -> bool {
 pub fn repr_text(v: Value) -> Res<text::Text> {
     let r = repr(v)?;
     Ok(text![&r])
+}
+
+/// `PySequence_Check`: has `__getitem__` by position and is no dict.
+pub fn is_sequence(v: Value) -> bool {
+    !is_instance_of(v, BuiltinType::Dict) && !class_of(v).slots().sq_item.is_null()
 }

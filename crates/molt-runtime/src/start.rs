@@ -2,8 +2,7 @@
 
 use crate::obj::{Obj, Res};
 use crate::statics::{Global, molt_thread};
-use crate::types::module;
-use crate::{attr, count, dict_core, host, import, intern, names, object_ops, thread, type_init};
+use crate::{attr, count, dict_core, host, import, intern, module_core, names, object_ops, thread, type_init};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, ModuleObj, Program, StrObj, Value};
 
@@ -28,7 +27,7 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
         return 1;
     }
     let done = match import::main_row() {
-        Some(row) => import::load(row).map(drop),
+        Some(row) => import::load(intern::intern_str(row.name.as_str())).map(drop),
         None => Ok(()),
     };
     let mut code = match done {
@@ -58,7 +57,10 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     }
     names::init();
     type_init::init_types(&data.tables)?;
-    import::init(program.ptr())
+    import::set_program(data);
+    let builtins = import::import_module("builtins")?;
+    module_core::set_builtins(builtins.into_value());
+    import::import_module("sys").map(drop)
 }
 
 /// What an exception that reached the top makes of the process: SystemExit's code, or a traceback and 1.
@@ -95,10 +97,10 @@ fn exit_code() -> u64 {
 /// Flushes `sys.stdout` and `sys.stderr`; false when one of them failed.
 fn flush_streams() -> bool {
     let mut fine = true;
-    let sys = dict_core::get_str(dict_core::of(import::modules()), intern::intern_str("sys")).map(Obj::new);
+    let sys = dict_core::get_str(module_core::modules(), intern::intern_str("sys")).map(Obj::new);
     let Some(sys) = sys else { return host::flush_stdout() };
     for stream in [names::stdout(), names::stderr()] {
-        let Some(dict) = module::dict_of(sys.value()) else { continue };
+        let Some(dict) = module_core::dict_of_module(sys.value()) else { continue };
         let Some(object) = dict_core::get_str(dict, stream).map(Obj::new) else { continue };
         if object.is_none() {
             continue;
@@ -119,7 +121,7 @@ fn flush_streams() -> bool {
 /// `finalize_modules` of CPython's pylifecycle.c: modules leave `sys.modules`; those that nothing else holds die, then
 /// cycles are collected, then the namespaces of the survivors are emptied, newest first.
 fn take_down_modules() {
-    let table = dict_core::of(import::modules());
+    let table = module_core::modules();
     let mut survivors: Vec<(Value, Obj)> = Vec::new();
     for (name, module) in dict_core::snapshot(table) {
         let keep = name.cast::<StrObj>().is_some_and(|name| {
@@ -145,7 +147,7 @@ fn take_down_modules() {
     let held: Vec<Obj> = survivors
         .into_iter()
         .filter_map(|(_, dict)| {
-            let alone = count::count_of(dict.value()) == 1;
+            let alone = dict.value().header().is_some_and(|header| header.count.get() == 1);
             if alone { None } else { Some(dict) }
         })
         .collect();

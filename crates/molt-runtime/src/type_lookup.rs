@@ -5,7 +5,7 @@ use crate::obj::{Obj, Res};
 use crate::statics::{Global, class_of, molt_type_epoch};
 use crate::tuple_core;
 use core::cell::Cell;
-use molt_abi::{DictObj, TypeObject, Value, flags};
+use molt_abi::{TypeObject, Value, flags};
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -42,12 +42,12 @@ pub fn lookup(class: &TypeObject, name: Value) -> Option<Value> {
 fn lookup_uncached(class: &TypeObject, name: Value) -> Option<Value> {
     let mro = class.mro.get();
     if mro.is_null() {
-        return class.dict.get().cast::<DictObj>().and_then(|d| dict_core::get_str(d, name));
+        return dict_core::get_str(crate::type_init::type_dict(class), name);
     }
     let keep = Obj::new(mro);
     for &t in tuple_core::items(keep.value()) {
         if let Some(t) = t.cast::<TypeObject>()
-            && let Some(d) = t.dict.get().cast::<DictObj>()
+            && let d = crate::type_init::type_dict(t)
             && let Some(v) = dict_core::get_str(d, name)
         {
             return Some(v);

@@ -106,13 +106,17 @@ pub extern "C" fn molt_traceback_here(code: Addr<Code>, position: u64) {
     if KEEPS_TRACEBACK.0.replace(false) {
         return;
     }
-    crate::traceback::add_entry(code.ptr(), position);
+    let globals = crate::import::rows()
+        .get(code.get().module as usize)
+        .and_then(|row| row.object.get().cast::<molt_abi::ModuleObj>())
+        .map_or(Value::NONE, |module| module.dict.get());
+    crate::types::traceback::add_entry(code.ptr(), globals, position as u32);
 }
 
 /// The frame's locals, which the newest entry of the traceback keeps alive from now on. They move in.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_traceback_keep(argv: Addr<Value>, count: u64) {
-    crate::traceback::keep(super::words(argv, count));
+    crate::types::traceback::keep(super::words(argv, count));
 }
 
 /// The pending exception, which is no longer pending.

@@ -21,7 +21,7 @@ pub fn namespace<'a>(row: &ModuleRow) -> &'a DictObj {
 
 /// The value of a builtin, borrowed: what `__builtins__` of the module says, else the module `builtins`.
 fn builtin(name: Value) -> Option<Value> {
-    dict_core::get_str(dict_core::of(crate::import::builtins_dict()), name)
+    crate::module_core::dict_of_module(crate::module_core::builtins()).and_then(|dict| dict_core::get_str(dict, name))
 }
 
 #[unsafe(no_mangle)]

@@ -10,6 +10,8 @@ pub mod calls;
 pub mod cells;
 pub mod containers;
 pub mod exceptions;
+pub mod constants;
+pub mod format;
 pub mod functions;
 pub mod generators;
 pub mod globals;

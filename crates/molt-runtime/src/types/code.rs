@@ -1,92 +1,128 @@
-//! code: a function's body as Python sees it. It shows; nothing runs by it.
+//! code: what Python sees of a function's body.
 
+use crate::alloc::new_object;
+use crate::count::immortalize;
+use crate::hash;
+use crate::int_core;
 use crate::obj::{Obj, Res};
-use crate::{alloc, object_ops, text, tuple_core};
-use molt_abi::{BuiltinType, Code, CodeObj, Ptr, Value};
+use crate::text;
+use crate::{object_ops, tuple_core};
+use molt_abi::{BuiltinType, Code, CodeObj, CompareOp, Ptr, Value};
 use molt_macros::pytype;
 
-/// The one code object of a body.
-pub fn object(code: Ptr<Code>) -> Obj {
-    let data: &Code = code.get();
-    if data.object.get().is_null() {
-        let made = alloc::new_object(BuiltinType::Code, |header| CodeObj { header, code });
-        data.object.set(made.into_value());
+/// The code object of a descriptor: made once.
+pub fn object_of(code: Ptr<Code>) -> Obj {
+    let v = code.object.get();
+    if !v.is_null() {
+        return Obj::new(v);
     }
-    Obj::new(data.object.get())
+    let o = new_object(BuiltinType::Code, |header| CodeObj { header, code });
+    immortalize(o.value());
+    code.object.set(o.value());
+    o
 }
 
-fn names(names: Ptr<Value>, count: u64) -> Obj {
-    if count == 0 { tuple_core::empty() } else { tuple_core::from_values(names.slice(count)) }
+fn names(p: Ptr<Value>, n: u64) -> Obj {
+    tuple_core::from_values(p.slice(n))
 }
 
-#[pytype(name = "code", id = Code, layout = CodeObj)]
+#[pytype(name = "code", id = Code, layout = CodeObj, flags = [WEAKREFABLE])]
 impl CodeType {
     #[slot(tp_repr)]
-    fn repr(this: &CodeObj) -> Res<Obj> {
-        let code = this.code.get();
-        let address = object_ops::address(Value::of(&this.header));
-        Ok(text![
+    fn repr(this: &CodeObj) -> Obj {
+        let c = this.code;
+        text![
             "<code object ",
-            code.name,
+            c.name,
             " at ",
-            address,
+            object_ops::address(Value::of(this)),
             ", file \"",
-            code.filename,
+            c.filename,
             "\", line ",
-            code.first_line,
+            c.first_line,
             ">"
         ]
-        .into_obj())
+        .into_obj()
+    }
+    #[slot(tp_hash)]
+    fn hash(this: &CodeObj) -> i64 {
+        hash::pointer(Value(this.code.addr() as u64))
+    }
+    #[slot(tp_richcompare)]
+    fn compare(this: &CodeObj, other: Value, op: CompareOp) -> Obj {
+        let Some(o) = other.cast::<CodeObj>() else { return Obj::NOT_IMPLEMENTED };
+        match op {
+            CompareOp::Eq => Obj::bool(this.code == o.code),
+            CompareOp::Ne => Obj::bool(this.code != o.code),
+            _ => Obj::NOT_IMPLEMENTED,
+        }
     }
     #[getter("co_name", member)]
-    fn name(this: &CodeObj) -> Obj {
-        Obj::new(this.code.get().name)
+    fn name(this: &CodeObj) -> Value {
+        this.code.name
     }
     #[getter("co_qualname", member)]
-    fn qualname(this: &CodeObj) -> Obj {
-        Obj::new(this.code.get().qualname)
+    fn qualname(this: &CodeObj) -> Value {
+        this.code.qualname
     }
     #[getter("co_filename", member)]
-    fn filename(this: &CodeObj) -> Obj {
-        Obj::new(this.code.get().filename)
+    fn filename(this: &CodeObj) -> Value {
+        this.code.filename
     }
     #[getter("co_firstlineno", member)]
     fn first_line(this: &CodeObj) -> i64 {
-        i64::from(this.code.get().first_line)
+        this.code.first_line as i64
     }
     #[getter("co_argcount", member)]
-    fn argcount(this: &CodeObj) -> i64 {
-        i64::from(this.code.get().arg_count)
+    fn arg_count(this: &CodeObj) -> i64 {
+        this.code.arg_count as i64
     }
     #[getter("co_posonlyargcount", member)]
-    fn posonlyargcount(this: &CodeObj) -> i64 {
-        i64::from(this.code.get().posonly_count)
+    fn posonly_count(this: &CodeObj) -> i64 {
+        this.code.posonly_count as i64
     }
     #[getter("co_kwonlyargcount", member)]
-    fn kwonlyargcount(this: &CodeObj) -> i64 {
-        i64::from(this.code.get().kwonly_count)
-    }
-    #[getter("co_nlocals")]
-    fn nlocals(this: &CodeObj) -> i64 {
-        i64::from(this.code.get().local_count)
+    fn kwonly_count(this: &CodeObj) -> i64 {
+        this.code.kwonly_count as i64
     }
     #[getter("co_flags", member)]
     fn flags(this: &CodeObj) -> i64 {
-        i64::from(this.code.get().flags & 0x7fff_ffff)
+        (this.code.flags & 0x00ff_ffff) as i64
+    }
+    #[getter("co_nlocals")]
+    fn nlocals(this: &CodeObj) -> i64 {
+        this.code.local_count as i64
     }
     #[getter("co_varnames")]
     fn varnames(this: &CodeObj) -> Obj {
-        let code = this.code.get();
-        names(code.varnames, code.varname_count)
+        names(this.code.varnames, this.code.varname_count)
     }
     #[getter("co_freevars")]
     fn freevars(this: &CodeObj) -> Obj {
-        let code = this.code.get();
-        names(code.freevars, code.freevar_count)
+        names(this.code.freevars, this.code.freevar_count)
     }
     #[getter("co_cellvars")]
     fn cellvars(this: &CodeObj) -> Obj {
-        let code = this.code.get();
-        names(code.cellvars, code.cellvar_count)
+        names(this.code.cellvars, this.code.cellvar_count)
+    }
+    #[getter("co_consts", member)]
+    fn consts(this: &CodeObj) -> Obj {
+        names(this.code.consts, this.code.const_count)
+    }
+    #[getter("co_names", member)]
+    fn names(this: &CodeObj) -> Obj {
+        names(this.code.names, this.code.name_count)
+    }
+    /// (line, end line, column, end column) of each position.
+    #[builtin("co_positions(self, /)")]
+    fn positions(this: &CodeObj) -> Res<Obj> {
+        let list = crate::list_core::new();
+        if let Some(l) = list.cast::<molt_abi::ListObj>() {
+            for p in this.code.positions.slice(this.code.position_count) {
+                let parts = [p.line, p.end_line, p.col, p.end_col].map(|n| int_core::int(n as i64));
+                crate::list_core::push(l, tuple_core::from_objs(parts.into_iter().collect()))?;
+            }
+        }
+        object_ops::iter(list.value())
     }
 }

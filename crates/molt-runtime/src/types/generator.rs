@@ -28,7 +28,7 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
     };
     let own = |value: Value| Cell::new(Obj::new(value).into_value());
     let size = GeneratorObj::FRAME + 8 * words as usize;
-    alloc::new_sized(BuiltinType::Generator, size, |header| GeneratorObj {
+    alloc::new_object_sized(BuiltinType::Generator, size, |header| GeneratorObj {
         header,
         code,
         resume: FnPtr::from_raw(resume),
@@ -79,7 +79,7 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
         }
         _ => {}
     }
-    let keep = Obj::new(Value::of(&generator.header));
+    let keep = Obj::new(Value::of(generator));
     generator.state.set(GeneratorObj::RUNNING);
     if molt_thread.exc_info.get().is_null() {
         molt_thread.exc_info.set(Ptr::of(&molt_thread.base_item));
@@ -249,7 +249,7 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
 impl GeneratorType {
     #[slot(tp_iter)]
     fn iter(this: &GeneratorObj) -> Obj {
-        Obj::new(Value::of(&this.header))
+        Obj::new(Value::of(this))
     }
     #[slot(tp_iternext)]
     fn next(this: &GeneratorObj) -> Res<Option<Obj>> {
@@ -261,7 +261,7 @@ impl GeneratorType {
     }
     #[slot(tp_repr)]
     fn repr(this: &GeneratorObj) -> Res<Obj> {
-        let address = object_ops::address(Value::of(&this.header));
+        let address = object_ops::address(Value::of(this));
         Ok(text!["<", kind_name(this), " object ", this.qualname.get(), " at ", address, ">"].into_obj())
     }
     /// send(value) -> send 'value' into generator, return next yielded value or raise StopIteration.
@@ -311,7 +311,7 @@ impl GeneratorType {
         }
         let pending = thread::take_pending();
         if close(this).is_err() {
-            crate::unraisable::write(Value::of(&this.header));
+            crate::unraisable::report(Value::of(this), None);
         }
         if let Some(pending) = pending {
             let Raised { .. } = thread::set_pending(pending);
@@ -328,7 +328,7 @@ impl GeneratorType {
     fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
         visitor.value(this.function);
         if let Some(traverse) = this.traverse_frame.get() {
-            visitor.frame(traverse, Value::of(&this.header));
+            traverse(Value::of(this), visitor.visit, visitor.arg);
         }
     }
 }

@@ -1,26 +1,68 @@
 //! object: what every class inherits.
 
 use crate::args::Args;
+use crate::class_bases;
 use crate::obj::{Obj, Res};
-use crate::statics::class_of;
-use crate::{attr, hash, instance, object_ops, raise, text};
-use molt_abi::{CompareOp, TypeObject, Value};
+use crate::statics::{class_of, type_of_id};
+use crate::text;
+use crate::{attr, dict_core, dir, hash, instance, names, object_ops, raise};
+use molt_abi::{BuiltinType, CompareOp, DictObj, Kind, SlotId, StrObj, TypeObject, Value, type_flags};
 use molt_macros::pytype;
 
 /// The base class of the class hierarchy.
+///
+/// When called, it accepts no arguments and returns a new featureless
+/// instance that has no instance attributes and cannot be given any.
 #[pytype(name = "object", id = Object, flags = [BASETYPE])]
 impl ObjectType {
     #[slot(tp_new)]
-    fn new(class: &TypeObject, _args: Args) -> Res<Obj> {
+    fn new(class: &TypeObject, args: Args) -> Res<Obj> {
+        if !args.is_empty() {
+            let object = type_of_id(BuiltinType::Object).slots();
+            if class.slots().raw(SlotId::tp_new) != object.raw(SlotId::tp_new) {
+                return Err(raise::type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            }
+            if class.slots().raw(SlotId::tp_init) == object.raw(SlotId::tp_init) {
+                return Err(raise::type_error(text![class, "() takes no arguments"]));
+            }
+        }
+        if class.has(type_flags::IS_ABSTRACT) {
+            return Err(abstract_error(class)?);
+        }
+        if class.instance_kind.get() != Kind::Instance {
+            return Err(raise::type_error(text!["object.__new__(", class, ") is not safe, use ", class, ".__new__()"]));
+        }
         instance::new_plain(class)
     }
     #[slot(tp_init)]
-    fn init(_this: Value, _args: Args) -> Res<()> {
+    fn init(this: Value, args: Args) -> Res<()> {
+        if !args.is_empty() {
+            let class = class_of(this);
+            let object = type_of_id(BuiltinType::Object).slots();
+            if class.slots().raw(SlotId::tp_init) != object.raw(SlotId::tp_init) {
+                return Err(raise::type_error(
+                    "object.__init__() takes exactly one argument (the instance to initialize)",
+                ));
+            }
+            if class.slots().raw(SlotId::tp_new) == object.raw(SlotId::tp_new) {
+                return Err(raise::type_error(text![
+                    class,
+                    ".__init__() takes exactly one argument (the instance to initialize)"
+                ]));
+            }
+        }
         Ok(())
     }
     #[slot(tp_repr)]
-    fn repr(this: Value) -> Obj {
-        text!["<", class_of(this), " object at ", object_ops::address(this), ">"].into_obj()
+    fn repr(this: Value) -> Res<Obj> {
+        let class = class_of(this);
+        let module = attr::get_optional(class.value(), names::__module__())?;
+        Ok(match module {
+            Some(m) if m.cast::<StrObj>().is_some() && !crate::str_core::is_str(m.value(), "builtins") => {
+                text!["<", &m, ".", class.qualname.get(), " object at ", object_ops::address(this), ">"].into_obj()
+            }
+            _ => text!["<", class, " object at ", object_ops::address(this), ">"].into_obj(),
+        })
     }
     #[slot(tp_str)]
     fn str(this: Value) -> Res<Obj> {
@@ -50,9 +92,18 @@ impl ObjectType {
     fn setattr(this: Value, name: Value, value: Option<Value>) -> Res<()> {
         attr::generic_set(this, name, value)
     }
+    /// the object's class
+    #[getter("__class__")]
+    fn class(this: Value) -> Value {
+        class_of(this).value()
+    }
+    #[setter("__class__")]
+    fn set_class(this: Value, value: Option<Value>) -> Res<()> {
+        class_bases::set_class(this, value)
+    }
     /// Default object formatter.
     #[builtin("__format__(self, format_spec, /)")]
-    fn format(this: Value, spec: &molt_abi::StrObj) -> Res<Obj> {
+    fn format(this: Value, spec: &StrObj) -> Res<Obj> {
         if !spec.is_empty() {
             return Err(raise::type_error(text![
                 "unsupported format string passed to ",
@@ -62,4 +113,84 @@ impl ObjectType {
         }
         object_ops::to_str(this)
     }
+    /// Default dir() implementation.
+    #[builtin("__dir__(self, /)")]
+    fn dir(this: Value) -> Res<Obj> {
+        let out = dict_core::new();
+        let d = dict_core::dict_of(&out);
+        if let Some(own) = attr::get_optional(this, names::__dict__())?
+            && let Some(own) = own.cast::<DictObj>()
+        {
+            dir::add_keys(d, own)?;
+        }
+        if let Some(class) = attr::get_optional(this, names::__class__())? {
+            dir::merge_class_dict(d, class.value())?;
+        }
+        dir::keys_list(d)
+    }
+    /// This method is called when a class is subclassed.
+    #[builtin("__init_subclass__(cls, /)", classmethod)]
+    fn init_subclass(_class: Value) {}
+    /// Abstract classes can override this to customize issubclass().
+    #[builtin("__subclasshook__(cls, object, /)", classmethod)]
+    fn subclasshook(_class: Value, _object: Value) -> Obj {
+        Obj::NOT_IMPLEMENTED
+    }
+    /// Size of object in memory, in bytes.
+    #[builtin("__sizeof__(self, /)")]
+    fn sizeof(this: Value) -> i64 {
+        class_of(this).basic_size.get() as i64
+    }
+    /// Helper for pickle.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: Value) -> Res<Obj> {
+        crate::reduce::reduce(this, 0)
+    }
+    /// Helper for pickle.
+    #[builtin("__reduce_ex__(self, protocol, /)")]
+    fn reduce_ex(this: Value, protocol: i32) -> Res<Obj> {
+        crate::reduce::reduce_ex(this, protocol)
+    }
+    /// Helper for pickle.
+    #[builtin("__getstate__(self, /)")]
+    fn getstate(this: Value) -> Res<Obj> {
+        crate::reduce::default_state(this, false)
+    }
+}
+
+/// "Can't instantiate abstract class C without an implementation for abstract methods 'a', 'b'".
+fn abstract_error(class: &TypeObject) -> Res<crate::obj::Raised> {
+    let methods = attr::get(class.value(), crate::intern::intern_str("__abstractmethods__"))?;
+    let mut list = object_ops::to_vec(methods.value())?;
+    // Sorted as list.sort() does: these are str.
+    let mut failed = None;
+    list.sort_by(|a, b| match object_ops::compare_bool(a.value(), b.value(), CompareOp::Lt) {
+        Ok(true) => core::cmp::Ordering::Less,
+        Ok(false) => match object_ops::compare_bool(b.value(), a.value(), CompareOp::Lt) {
+            Ok(true) => core::cmp::Ordering::Greater,
+            _ => core::cmp::Ordering::Equal,
+        },
+        Err(e) => {
+            failed = Some(e);
+            core::cmp::Ordering::Equal
+        }
+    });
+    if let Some(e) = failed {
+        return Ok(e);
+    }
+    let mut message = text![
+        "Can't instantiate abstract class ",
+        class.name.get(),
+        " without an implementation for abstract method",
+        if list.len() > 1 { "s" } else { "" },
+        " '"
+    ];
+    for (i, m) in list.iter().enumerate() {
+        if i > 0 {
+            message.push("', '");
+        }
+        message.push(m);
+    }
+    message.push("'");
+    Ok(raise::type_error(message))
 }

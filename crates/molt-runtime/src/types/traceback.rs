@@ -1,0 +1,161 @@
+//! traceback, and the function that adds an entry on the unwind edge of every operation that raised.
+
+use crate::alloc::new_object;
+use crate::args::Visitor;
+use crate::count::{release, release_field, replace_field, retain};
+use crate::obj::{Obj, Res};
+use crate::raise;
+use crate::text;
+use crate::text::TypeName;
+use crate::{thread, types};
+use core::cell::Cell;
+use molt_abi::*;
+use molt_macros::pytype;
+
+/// Puts an entry for `code` at position `index` of its table in front of the pending exception's traceback.
+/// `globals`: the function's globals, borrowed.
+pub fn add_entry(code: Ptr<Code>, globals: Value, index: u32) {
+    let position = code.positions.slice(code.position_count).get(index as usize).copied().unwrap_or_default();
+    let Some(e) = thread::pending().cast::<ExceptionObj>() else { return };
+    let line = if position.line == 0 { code.first_line } else { position.line };
+    let frame = types::frame::new(code, globals, line);
+    let next = e.traceback.get();
+    let tb = new_object(BuiltinType::Traceback, |header| TracebackObj {
+        header,
+        next: Cell::new(next),
+        frame: frame.into_value(),
+        position,
+        line: Cell::new(line),
+        position_index: Cell::new(index),
+        kept: Cell::new(Value::NULL),
+    });
+    // The old head moved into the new entry.
+    e.traceback.set(tb.into_value());
+}
+
+/// Gives the values of a frame that an exception leaves to the traceback entry made for it: owned words, released in order when the
+/// entry dies. Words without a count are ignored.
+pub fn keep(values: &[Value]) {
+    let tb = thread::pending().cast::<ExceptionObj>().and_then(|e| e.traceback.get().cast::<TracebackObj>());
+    let Some(tb) = tb else {
+        for &v in values {
+            release(v);
+        }
+        return;
+    };
+    let words: Vec<Obj> = values.iter().filter(|v| v.is_heap()).map(|&v| Obj::from_owned(v)).collect();
+    if !words.is_empty() {
+        replace_field(&tb.kept, crate::tuple_core::from_objs(words).into_value());
+    }
+}
+
+/// The entries of a traceback, outermost first.
+pub fn entries<'a>(tb: Value) -> Vec<&'a TracebackObj> {
+    let mut out = Vec::new();
+    let mut t = tb;
+    while let Some(e) = t.cast::<TracebackObj>() {
+        out.push(e);
+        t = e.next.get();
+    }
+    out
+}
+
+/// Create a new traceback object.
+#[pytype(name = "traceback", id = Traceback, layout = TracebackObj, flags = [HAVE_GC])]
+impl TracebackType {
+    #[slot(tp_new, "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)")]
+    fn new(_class: &TypeObject, next: Value, frame: Value, lasti: i32, line: i32) -> Res<Obj> {
+        let next = check_next(next)?;
+        let Some(f) = frame.cast::<FrameObj>() else {
+            return Err(raise::type_error(text![
+                "traceback() argument 'tb_frame' must be frame, not ",
+                TypeName(frame)
+            ]));
+        };
+        retain(next);
+        retain(Value::of(f));
+        Ok(new_object(BuiltinType::Traceback, |header| TracebackObj {
+            header,
+            next: Cell::new(next),
+            frame,
+            position: CodePos { line: line as u32, ..CodePos::default() },
+            line: Cell::new(line as u32),
+            position_index: Cell::new(lasti as u32),
+            kept: Cell::new(Value::NULL),
+        }))
+    }
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &TracebackObj) {
+        release_field(&this.next);
+        release(this.frame);
+        // In slot order, first to last.
+        let kept = this.kept.replace(Value::NULL);
+        if let Some(t) = kept.cast::<TupleObj>()
+            && t.header.count.get() == 1
+        {
+            for i in 0..t.len() {
+                // SAFETY: the tuple is ours alone and dies below.
+                let v = unsafe { t.items_ptr().add(i).replace(Value::NULL) };
+                release(v);
+            }
+        }
+        release(kept);
+    }
+    #[slot(tp_clear)]
+    fn clear(this: &TracebackObj) {
+        release_field(&this.next);
+        release_field(&this.kept);
+    }
+    #[slot(tp_traverse)]
+    fn traverse(this: &TracebackObj, v: &mut Visitor) {
+        v.value(this.next.get());
+        v.value(this.frame);
+        v.value(this.kept.get());
+    }
+    #[getter("tb_next")]
+    fn next(this: &TracebackObj) -> Option<Value> {
+        this.next.get().non_null()
+    }
+    #[setter("tb_next")]
+    fn set_next(this: &TracebackObj, value: Option<Value>) -> Res<()> {
+        let Some(v) = value else { return Err(raise::type_error("can't delete tb_next attribute")) };
+        let next = check_next(v)?;
+        let mut t = next;
+        while let Some(e) = t.cast::<TracebackObj>() {
+            if core::ptr::eq(e, this) {
+                return Err(raise::value_error("traceback loop detected"));
+            }
+            t = e.next.get();
+        }
+        retain(next);
+        replace_field(&this.next, next);
+        Ok(())
+    }
+    #[getter("tb_frame", member)]
+    fn frame(this: &TracebackObj) -> Value {
+        this.frame
+    }
+    #[getter("tb_lineno")]
+    fn lineno(this: &TracebackObj) -> i64 {
+        this.line.get() as i32 as i64
+    }
+    #[getter("tb_lasti", member)]
+    fn lasti(this: &TracebackObj) -> i64 {
+        this.position_index.get() as i32 as i64
+    }
+    #[builtin("__dir__(self, /)")]
+    fn dir(_this: Value) -> Res<Obj> {
+        let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"];
+        crate::list_core::from_objs(names.iter().map(|n| crate::str_core::str(n)).collect())
+    }
+}
+
+fn check_next(v: Value) -> Res<Value> {
+    if v.is_none() {
+        return Ok(Value::NULL);
+    }
+    if v.cast::<TracebackObj>().is_none() {
+        return Err(raise::type_error(text!["expected traceback object or None, got '", TypeName(v), "'"]));
+    }
+    Ok(v)
+}

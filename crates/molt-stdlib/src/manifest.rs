@@ -1,0 +1,9 @@
+//! The library's modules. Referenced by host tools only, like `molt_runtime::manifest`.
+
+use molt_runtime::manifest::ModuleDesc;
+
+/// One line per module.
+pub const MODULES: &[&ModuleDesc] = &[
+    &crate::math::MathModule::DESC,
+    &crate::time::TimeModule::DESC,
+];
