@@ -132,9 +132,9 @@ fn fill_defaults(
     }
     // More defaults than parameters: the first ones are not used.
     let skipped = defaults.len().saturating_sub(positional);
-    for index in first..positional {
-        if bound[index].is_none() {
-            bound[index] = defaults.get(skipped + index - first).map(|value| Obj::new(*value));
+    for (place, value) in bound[first..positional].iter_mut().zip(&defaults[skipped..]) {
+        if place.is_none() {
+            *place = Some(Obj::new(*value));
         }
     }
     Ok(())
@@ -165,7 +165,8 @@ fn fill_keyword_defaults(
 }
 
 fn missing_arguments(function: &FunctionObj, kind: &str, missing: &[Value]) -> Res<Raised> {
-    let quoted: Vec<Text> = missing.iter().map(|name| object_ops::repr_text(*name)).collect::<Res<_>>()?;
+    // Parameter names are identifiers: their repr is the name in quotes.
+    let quoted: Vec<Text> = missing.iter().map(|name| text!["'", *name, "'"]).collect();
     let mut list = Text::new();
     let count = quoted.len();
     for (index, name) in quoted.into_iter().enumerate() {
