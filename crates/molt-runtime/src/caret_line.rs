@@ -1,6 +1,6 @@
 //! The line of `~` and `^` under a source line of a traceback (`tb_displayline` of `Python/traceback.c`).
 
-use crate::caret_anchors;
+use crate::{caret_anchors, display_width};
 use molt_abi::CodePos;
 
 /// What is cut off in front of a source line.
@@ -42,6 +42,10 @@ pub fn marks(line: &str, position: &CodePos) -> Option<String> {
     if anchors.is_none() && end.checked_sub(start) == Some(length - indentation) {
         return None;
     }
+    // From here on columns of the terminal are counted.
+    let column = |offset: usize| display_width::of_prefix(line, offset);
+    let (start, end) = (column(start), column(end));
+    let anchors = anchors.map(|(left, right)| (column(left), column(right)));
     let mark = |index: usize| match anchors {
         _ if index < start => ' ',
         Some((left, right)) if index < left || index >= right => '~',
@@ -74,6 +78,7 @@ mod tests {
         check("    f(a)  # why", (4, 8), 1, Some("^^^^"));
         check("a + b", (0, 5), 1, Some("~~^~~"));
         check("é = ü[0]", (5, 10), 1, Some("    ~^^^"));
+        check("\"ü日本\" + größe", (0, 20), 1, Some("~~~~~~~~^~~~~~~"));
         check("  return (x", (10, 9), 2, Some("        ^"));
         check("  f(", (2, 3), 4, None);
         check("x", (0, 0), 1, None);

@@ -25,6 +25,7 @@ pub mod class_new;
 pub mod count;
 pub mod dict_core;
 pub mod dir;
+pub mod display_width;
 pub mod exception;
 pub mod exception_print;
 pub mod frames;
