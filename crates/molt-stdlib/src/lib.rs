@@ -1,1 +1,5 @@
-//! molt-stdlib.
+//! The standard library's modules that are written in Rust: one file or folder per module, listed in `manifest.rs`.
+
+pub mod manifest;
+pub mod math;
+pub mod time;
