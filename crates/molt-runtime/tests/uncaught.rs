@@ -65,24 +65,29 @@ extern "C" fn never(_: Value, _: Addr<Value>) -> Value {
 }
 
 fn code(file: &str, function: &str, position: CodePos) -> Ptr<Code> {
+    Ptr::of(body(file, function, position, &[], never))
+}
+
+fn body(file: &str, function: &str, position: CodePos, params: &[Value], entry: EntryFn) -> &'static Code {
+    let params: &'static [Value] = params.to_vec().leak();
     let positions: &'static [CodePos] = Box::leak(Box::new([position]));
-    Ptr::of(Box::leak(Box::new(Code {
+    Box::leak(Box::new(Code {
         name: name(function),
         qualname: name(function),
         filename: name(file),
         first_line: 1,
         flags: 0,
-        arg_count: 0,
+        arg_count: params.len() as u32,
         posonly_count: 0,
         kwonly_count: 0,
-        local_count: 0,
-        varnames: Ptr::NULL,
-        varname_count: 0,
+        local_count: params.len() as u32,
+        varnames: Ptr::new(params.as_ptr()),
+        varname_count: params.len() as u64,
         freevars: Ptr::NULL,
         freevar_count: 0,
         cellvars: Ptr::NULL,
         cellvar_count: 0,
-        entry: FnPtr::new(never),
+        entry: FnPtr::new(entry),
         register_entry: Ptr::NULL,
         positions: Ptr::new(positions.as_ptr()),
         position_count: 1,
@@ -95,7 +100,7 @@ fn code(file: &str, function: &str, position: CodePos) -> Ptr<Code> {
         names: Ptr::NULL,
         name_count: 0,
         source: StrLit::EMPTY,
-    })))
+    }))
 }
 
 /// An instance of the class with `str()` equal to the message.
@@ -315,4 +320,42 @@ fn syntax_errors_show_their_place() {
         "  File \"f.py\", line 2\n    b c\nd\n      ^^\nSyntaxError: bad\n"
     );
     assert_eq!(text(&error(syntax, 2, 0, "abc", 2, 0)), "  File \"f.py\", line 2\n    abc\nSyntaxError: bad\n");
+}
+
+/// Stands for a program that wrote this to its hook's argument.
+static HOOKED: Mutex<String> = Mutex::new(String::new());
+
+extern "C" fn hook(function: Value, argv: Addr<Value>) -> Value {
+    let _ = function;
+    let args = Obj::from_owned(argv.slice(1)[0]);
+    let get = |field: &str| ok(attr::get(args.value(), name(field)));
+    let exc = get("exc_value");
+    let same = tuple_core::items(args.value()).get(1).is_some_and(|item| *item == exc.value());
+    let class = text![class_of(args.value())];
+    let seen = text![class, " ", class_of(exc.value()), if same { " same " } else { " other " }, &get("object")];
+    if let Ok(mut hooked) = HOOKED.lock() {
+        *hooked = String::from_utf8_lossy(&seen.bytes).into_owned();
+    }
+    Value::NONE
+}
+
+#[test]
+fn a_program_can_replace_the_unraisable_hook() {
+    let _turn = start();
+    let _ = import::init(Ptr::of(program("", "m.py")));
+    thread::clear_pending();
+    let namespace = dict_core::new();
+    let sys = types::module::new(name("sys"), namespace.clone(), Ptr::NULL);
+    ok(dict_core::set(dict_core::of(import::modules()), name("sys"), sys.value()));
+    let body = body("m.py", "hook", CodePos::default(), &[name("args")], hook);
+    let globals = dict_core::new();
+    let function = types::function::new(body, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL);
+    ok(dict_core::set(dict_core::dict_of(&namespace), names::unraisablehook(), function.value()));
+    let _ = raise::value_error("lost");
+    unraisable::write(name("place"));
+    assert!(!thread::is_pending());
+    let seen = HOOKED.lock().map(|seen| seen.clone()).unwrap_or_default();
+    assert_eq!(seen, "UnraisableHookArgs ValueError same place");
+    let _ = import::init(Ptr::of(program("", "m.py")));
+    thread::clear_pending();
 }
