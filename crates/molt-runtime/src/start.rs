@@ -54,7 +54,6 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     }
     type_init::wire();
     crate::hash::init();
-    crate::uncaught::init();
     for name in data.interned.slice(data.interned_count) {
         intern::intern_value(*name);
     }
@@ -67,7 +66,10 @@ fn set_up(program: Addr<Program>) -> Res<()> {
 fn exit_code() -> u64 {
     if !thread::pending_is(BuiltinType::SystemExit) {
         crate::uncaught::print_pending();
-        return 1;
+        // The program's hook may exit.
+        if !thread::pending_is(BuiltinType::SystemExit) {
+            return 1;
+        }
     }
     let Some(exit) = thread::take_pending() else { return 0 };
     let code = match attr::get(exit.value(), intern::intern_str("code")) {
@@ -121,6 +123,7 @@ fn flush_streams() -> bool {
 /// `finalize_modules` of CPython's pylifecycle.c: modules leave `sys.modules`; those that nothing else holds die, then
 /// cycles are collected, then the namespaces of the survivors are emptied, newest first.
 fn take_down_modules() {
+    crate::uncaught::forget_last();
     let table = dict_core::of(import::modules());
     let mut survivors: Vec<(Value, Obj)> = Vec::new();
     for (name, module) in dict_core::snapshot(table) {
