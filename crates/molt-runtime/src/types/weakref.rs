@@ -13,9 +13,9 @@ use core::cell::Cell;
 use molt_abi::*;
 use molt_macros::pytype;
 
-/// The object that a reference refers to, if it is alive.
+/// The object that a reference refers to, if it is alive (count 0: its release has begun or is postponed).
 pub fn target(w: &WeakRefObj) -> Option<Obj> {
-    w.target.get().non_null().map(Obj::new)
+    w.target.get().non_null().filter(|v| v.header().is_some_and(|h| h.count.get() > 0)).map(Obj::new)
 }
 
 /// Can there be weak references to instances of this class?
@@ -89,8 +89,8 @@ pub fn new_proxy(v: Value, callback: Value) -> Res<Obj> {
     Ok(link(type_of_id(t), v, callback))
 }
 
-/// Takes a reference that dies out of its object's list.
-fn unlink(w: &WeakRefObj) {
+/// Takes a reference out of its object's list; it is dead from here on.
+pub fn unlink(w: &WeakRefObj) {
     let v = w.target.replace(Value::NULL);
     if v.is_null() {
         return;
