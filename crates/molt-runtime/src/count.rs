@@ -61,18 +61,6 @@ pub fn immortalize(v: Value) {
     }
 }
 
-/// Retain for compiled code.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_retain(v: Value) {
-    retain(v);
-}
-
-/// Release for compiled code.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_release(v: Value) {
-    release(v);
-}
-
 /// Slow path of the inlined release: the count has just become 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_dealloc(v: Value) {

@@ -165,7 +165,8 @@ fn fill_keyword_defaults(
 }
 
 fn missing_arguments(function: &FunctionObj, kind: &str, missing: &[Value]) -> Res<Raised> {
-    let quoted: Vec<Text> = missing.iter().map(|name| object_ops::repr_text(*name)).collect::<Res<_>>()?;
+    // Parameter names are identifiers: their repr is the name in quotes.
+    let quoted: Vec<Text> = missing.iter().map(|name| text!["'", *name, "'"]).collect();
     let mut list = Text::new();
     let count = quoted.len();
     for (index, name) in quoted.into_iter().enumerate() {

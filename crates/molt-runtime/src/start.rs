@@ -52,6 +52,7 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     if let Some(limit) = host::stack_limit() {
         molt_thread.stack_limit.set(limit);
     }
+    type_init::wire();
     crate::hash::init();
     crate::uncaught::init();
     for name in data.interned.slice(data.interned_count) {
