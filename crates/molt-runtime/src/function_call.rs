@@ -132,9 +132,9 @@ fn fill_defaults(
     }
     // More defaults than parameters: the first ones are not used.
     let skipped = defaults.len().saturating_sub(positional);
-    for index in first..positional {
-        if bound[index].is_none() {
-            bound[index] = defaults.get(skipped + index - first).map(|value| Obj::new(*value));
+    for (place, value) in bound[first..positional].iter_mut().zip(&defaults[skipped..]) {
+        if place.is_none() {
+            *place = Some(Obj::new(*value));
         }
     }
     Ok(())

@@ -399,7 +399,7 @@ pub fn import_star(module: Value, namespace: Value) -> Res<()> {
             let place = if skip_private { ".__dict__ must be str, not " } else { ".__all__ must be str, not " };
             return Err(raise::type_error(text![what, &own, place, text::TypeName(name.value())]));
         };
-        if skip_private && text.len() > 0 && text.at(0) == u32::from(b'_') {
+        if skip_private && !text.is_empty() && text.at(0) == u32::from(b'_') {
             continue;
         }
         let value = attr::get(module, name.value())?;

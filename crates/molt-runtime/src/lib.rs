@@ -3,6 +3,9 @@
 //! `README.md` beside this crate says how to write a builtin and which file holds what. Types and modules are reached only
 //! through rows (`manifest.rs` for host tools, the compiler's tables in a linked program), so that unused code is dropped.
 
+// The calling convention passes words by address everywhere; its contract (`molt_abi::CallFn`) makes these accesses sound.
+#![allow(clippy::not_unsafe_ptr_arg_deref)]
+
 extern crate self as molt_runtime;
 
 pub mod alloc;

@@ -168,7 +168,7 @@ fn dir_of(v: Value) -> Option<Vec<Obj>> {
     let r = crate::call::call(f.value(), &[]).ok()?;
     let mut names = crate::object_ops::to_vec(r.value()).ok()?;
     // dir() sorts.
-    names.sort_by(|a, b| bytes(a.value()).cmp(&bytes(b.value())));
+    names.sort_by_cached_key(|n| bytes(n.value()));
     Some(names)
 }
 
