@@ -1,6 +1,8 @@
 //! `weakref`: references and proxies of the runtime, and containers that hold their keys or values weakly.
 
+pub mod container;
 pub mod core_module;
+pub mod dictionaries;
 
 use crate::native::set;
 use molt_runtime::statics::type_of_id;
@@ -13,7 +15,8 @@ use molt_runtime::{BuiltinType, Res, Value, pymodule, tuple_core};
 /// https://peps.python.org/pep-0205/
 #[pymodule(
     name = "weakref",
-    functions = [core_module::proxy, core_module::getweakrefcount, core_module::getweakrefs]
+    functions = [core_module::proxy, core_module::getweakrefcount, core_module::getweakrefs],
+    types = [dictionaries::WeakValueDictionaryType, dictionaries::WeakKeyDictionaryType]
 )]
 impl WeakrefModule {
     #[exec]
