@@ -20,8 +20,10 @@ static RUNNING: Global<bool> = Global(Cell::new(false));
 static STATS: Global<Stats> = Global(Cell::new(Stats { collections: 0, collected: 0 }));
 /// Least number of net allocations between two collections (`gc.set_threshold`); 0 = never by itself.
 static LEAST: Global<i64> = Global(Cell::new(700));
-/// Called around a collection: `None` before it, afterwards the number of objects found. Set by module `gc`.
-pub static HOOK: Global<Option<fn(Option<i64>)>> = Global(Cell::new(None));
+/// Called around a collection: `None` before it, afterwards the number of objects found.
+pub type Hook = fn(found: Option<i64>);
+/// Set by module `gc`.
+pub static HOOK: Global<Option<Hook>> = Global(Cell::new(None));
 
 /// What `gc.get_stats` tells.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@ use molt_runtime::molt_abi::TypeObject;
 use molt_runtime::*;
 use molt_stdlib::native;
 use molt_stdlib::weakref::dictionaries::{WeakKeyDictionaryType, WeakValueDictionaryType};
+use molt_stdlib::weakref::weak_set::WeakSetType;
 
 fn start() {
     let tables = Box::leak(Box::new(manifest::full_tables()));
@@ -63,6 +64,18 @@ fn entries_go_with_their_objects() {
     ok(object_ops::set_item(keys.value(), a.value(), None));
     assert!(object_ops::get_item(keys.value(), a.value()).is_err());
     thread::clear_pending();
+    let set = new(ok(native::class(WeakSetType::ROWS)));
+    let b = ok(call::call(c.value(), &[]));
+    for item in [&a, &b, &a] {
+        ok(call::call_method(set.value(), intern::intern_str("add"), &[item.value()]));
+    }
+    assert_eq!(len(&set), 2);
+    let twin = ok(call::call_method(set.value(), intern::intern_str("copy"), &[]));
+    assert!(ok(object_ops::eq(set.value(), twin.value())));
+    drop(b);
+    assert_eq!((len(&set), len(&twin)), (1, 1));
+    assert!(ok(object_ops::contains(set.value(), a.value())));
+    assert!(!ok(object_ops::contains(set.value(), Value::small_int(3))));
     // The container may die before what it holds.
     ok(object_ops::set_item(keys.value(), a.value(), Some(a.value())));
     drop((keys, values));

@@ -3,6 +3,7 @@
 pub mod container;
 pub mod core_module;
 pub mod dictionaries;
+pub mod weak_set;
 
 use crate::native::set;
 use molt_runtime::statics::type_of_id;
@@ -16,7 +17,7 @@ use molt_runtime::{BuiltinType, Res, Value, pymodule, tuple_core};
 #[pymodule(
     name = "weakref",
     functions = [core_module::proxy, core_module::getweakrefcount, core_module::getweakrefs],
-    types = [dictionaries::WeakValueDictionaryType, dictionaries::WeakKeyDictionaryType]
+    types = [dictionaries::WeakValueDictionaryType, dictionaries::WeakKeyDictionaryType, weak_set::WeakSetType]
 )]
 impl WeakrefModule {
     #[exec]
