@@ -40,6 +40,16 @@ pub mod method_flags {
     /// Signature has `*args`.
     pub const VARARGS: u32 = 32;
     pub const VARKEYWORDS: u32 = 64;
+
+    /// Fewest and most positional arguments (receiver included) that the generic entry accepts, in bits 8 and up, and 16
+    /// and up; in tables that the compiler emits, where it knows them.
+    pub const fn with_positional(flags: u32, least: u8, most: u8) -> u32 {
+        flags | (least as u32) << 8 | (most as u32) << 16
+    }
+    pub const fn positional(flags: u32) -> Option<(u8, u8)> {
+        let (least, most) = ((flags >> 8) as u8, (flags >> 16) as u8);
+        if most == 0 { None } else { Some((least, most)) }
+    }
 }
 
 /// One builtin function or method.

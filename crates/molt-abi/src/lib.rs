@@ -6,6 +6,7 @@
 #![no_std]
 
 mod builtin_type;
+mod cache;
 mod code;
 mod desc;
 mod header;
@@ -19,6 +20,7 @@ mod type_object;
 mod value;
 
 pub use builtin_type::BuiltinType;
+pub use cache::{AttrCache, ClassCache, MethodCache};
 pub use code::{Code, CodePos, EntryFn, code_flags};
 pub use desc::{
     GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,

@@ -57,10 +57,6 @@ impl Builder {
         self.block = block;
     }
 
-    pub fn is_terminated(&self) -> bool {
-        self.function.is_terminated(self.block)
-    }
-
     // ---- instructions
 
     pub fn emit(&mut self, op: Op, imm: Imm, args: Vec<Val>, results: &[Ty]) -> Inst {

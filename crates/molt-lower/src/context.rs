@@ -1,7 +1,11 @@
-//! What all functions of a program share while they are lowered: the program and the places of its modules.
+//! What all functions of a program share while they are lowered: the program, the places of its modules, and how many
+//! arguments builtin methods take.
 
+use crate::signature::positional;
+use crate::tables::Manifest;
 use molt_abi::ModuleRow;
 use molt_ir::{EntityId, FuncId, ModuleId, Program};
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::size_of;
 
 pub struct Context<'a> {
@@ -10,16 +14,37 @@ pub struct Context<'a> {
     names: Vec<&'a str>,
     /// Index of each module in that array.
     module_index: Vec<usize>,
+    /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
+    methods: BTreeMap<&'static str, BTreeSet<(u8, u8, u8)>>,
 }
 
+/// Most words MISSING that a call of a direct entry is filled up with, and most variants of a call.
+const MAX_PAD: u64 = 3;
+const MAX_VARIANTS: usize = 2;
+
 impl<'a> Context<'a> {
-    /// `builtin` are the names of modules that are not Python code.
-    pub fn new(program: &'a Program, builtin: impl Iterator<Item = &'a str>) -> Self {
+    pub fn new(program: &'a Program, manifest: &Manifest<'a>) -> Self {
+        let builtin = manifest.modules.iter().map(|module| module.name);
         let mut names: Vec<&str> = program.modules.values().map(|module| &*module.name).chain(builtin).collect();
         names.sort_unstable();
-        let mut context = Self { program, names, module_index: Vec::new() };
+        let mut methods: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for link in manifest.types.iter().flat_map(|desc| desc.methods).filter(|link| !link.direct.is_empty()) {
+            if let Some(counts) = positional(link.signature) {
+                methods.entry(link.name).or_default().insert(counts);
+            }
+        }
+        let mut context = Self { program, names, module_index: Vec::new(), methods };
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context
+    }
+
+    /// With how many words MISSING a call of a builtin method of this name by `count` words (receiver included) is filled
+    /// up: the variants worth emitting.
+    pub fn method_pads(&self, name: &str, count: usize) -> Vec<u64> {
+        let Some(known) = self.methods.get(name) else { return Vec::new() };
+        let fits = known.iter().filter(|(least, most, _)| (usize::from(*least)..=usize::from(*most)).contains(&count));
+        let pads: BTreeSet<u64> = fits.map(|(_, _, all)| u64::from(*all) - count as u64).collect();
+        pads.into_iter().filter(|pad| *pad <= MAX_PAD).take(MAX_VARIANTS).collect()
     }
 
     pub fn module_index(&self, id: ModuleId) -> usize {

@@ -6,7 +6,7 @@ use crate::program::Signature;
 use crate::record::Record;
 use crate::tables::Manifest;
 use crate::unit::{Unit, symbols};
-use molt_abi::{Code, CodePos, ModuleRow, NamespaceRow, Program as Root, StrLit, Tables, Value, code_flags};
+use molt_abi::{ClassPlan, Code, CodePos, ModuleRow, NamespaceRow, Program as Root, StrLit, Tables, Value, code_flags};
 use molt_ir::{Const, FuncId, Module, ModuleId, NameId, PlanId, Ty};
 use std::mem::{offset_of, size_of};
 
@@ -138,10 +138,10 @@ fn positions(unit: &mut Unit, function: &molt_ir::Function, id: FuncId) {
 /// The layout plan of a class statement: a tuple of the attribute names in order.
 pub fn plan(context: &Context<'_>, unit: &mut Unit, id: PlanId) {
     let Some(plan) = context.program.plans.get(id) else { return };
-    unit.uses.names.extend(plan.slots.iter().copied());
-    let mut tuple = constants::name_tuple(&plan.slots);
-    tuple.symbol = symbols::plan(id);
-    unit.data.push(tuple);
+    let mut record = Record::new(symbols::plan(id), size_of::<ClassPlan>()).writable();
+    plain_str(context, unit, &mut record, offset_of!(ClassPlan, name), &plan.name);
+    names(unit, &mut record, offset_of!(ClassPlan, slots), offset_of!(ClassPlan, slot_count), &plan.slots);
+    unit.data.push(record.finish());
 }
 
 /// The rows of all modules, sorted by name, and what they refer to.

@@ -33,6 +33,8 @@ pub struct Body<'a> {
     /// The instruction being lowered, and its cold block for exceptions, if one is needed.
     inst: Inst,
     raise: Option<Block>,
+    /// The function object, if the body uses it: kept alive while the body runs, whatever becomes of its name.
+    function: Option<Val>,
     /// Drops that have nothing to do, found by fusion.
     pub idle: Vec<Inst>,
     /// Numbers of inline cache cells handed out.
@@ -56,6 +58,9 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     }
     let owned = if source.code.is_namespace { &[] } else { params.get(1..).unwrap_or(&[]) };
     body.prologue(owned);
+    if !context.is_module_body(id) {
+        body.keep_function(params.first().copied());
+    }
     let first = body.block(source.entry());
     body.b.jump_to(first, &params);
     body.blocks();
@@ -102,6 +107,7 @@ impl<'a> Body<'a> {
             skip: source.block_table(false),
             inst: Inst(0),
             raise: None,
+            function: None,
             idle: Vec::new(),
             caches: 0,
         }
@@ -123,7 +129,7 @@ impl<'a> Body<'a> {
         let (fine, too_deep) = (self.b.block(), self.b.cold_block());
         self.b.branch_to(deep, too_deep, fine);
         self.b.start(too_deep);
-        self.b.call("molt_enter_function", Vec::new(), Ty::I64);
+        self.b.call_void("molt_recursion_error", Vec::new());
         for param in owned {
             self.b.release_call(*param);
         }
@@ -134,8 +140,21 @@ impl<'a> Body<'a> {
         self.b.store(Width::U32, thread, RECURSION_DEPTH, depth);
     }
 
+    /// Holds the function object during the call: a caller may have borrowed it from a class that lets go of it.
+    fn keep_function(&mut self, function: Option<Val>) {
+        let used =
+            self.source.blocks[self.source.entry()].params.first().is_some_and(|param| self.flow.uses(*param) > 0);
+        self.function = function.filter(|_| used);
+        if let Some(function) = self.function {
+            self.b.retain_pointer(function);
+        }
+    }
+
     /// Leaves the function with a value, or with 0.
     pub fn leave(&mut self, value: Val) {
+        if let Some(function) = self.function {
+            self.b.release_pointer(function);
+        }
         let thread = self.b.address(THREAD, 0);
         let depth = self.b.load(Width::U32, Ty::I64, thread, RECURSION_DEPTH);
         let depth = self.b.op_const(Op::ISub, depth, 1);
@@ -330,8 +349,15 @@ impl<'a> Body<'a> {
             (Op::GlobalGet, _) => self.global_get(inst),
             (Op::CellLoad, _) => self.cell_load(inst),
             (Op::CellStore, _) => self.cell_store(inst),
+            (Op::CheckLocal | Op::CheckFree, _) => self.check_bound(inst),
+            (Op::FreeCell, _) => self.free_cell(inst),
             (Op::Poll, _) => self.poll(inst),
             (Op::Call, _) => self.call(inst),
+            (Op::CallMethod, _) => self.call_method(inst),
+            (Op::MethodGet, _) => self.method_get(inst),
+            (Op::MethodCall, _) => self.method_call(inst),
+            (Op::AttrGet, _) => self.attr_get(inst),
+            (Op::AttrSet, _) => self.attr_set(inst),
             (Op::ItemGet, _) => self.item_get(inst),
             (Op::ItemSet, _) => self.item_set(inst),
             (Op::TupleItem, _) => self.tuple_item(inst),

@@ -5,6 +5,7 @@
 //! Not here: any optimisation across operations but the fusion of a comparison with its branch.
 
 mod arith;
+mod attributes;
 mod builder;
 mod calls;
 mod compare;
@@ -19,9 +20,11 @@ mod generator;
 mod generic;
 mod iterate;
 mod layout;
+mod methods;
 mod program;
 mod record;
 mod refcount;
+mod signature;
 mod simple;
 mod tables;
 mod unit;
@@ -42,7 +45,7 @@ pub struct Broken(pub String);
 
 /// Lowers a program. All functions are lowered, reachable or not.
 pub fn lower(program: &Program, manifest: &Manifest<'_>) -> Result<LirProgram, Broken> {
-    let context = Context::new(program, manifest.modules.iter().map(|module| module.name));
+    let context = Context::new(program, manifest);
     let ids: Vec<FuncId> = program.functions.keys().collect();
     let mut all = Unit::default();
     for unit in lower_functions(&context, &ids)? {
@@ -96,7 +99,7 @@ fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
 
 /// Lowers one function and prints what becomes of it.
 pub fn lower_to_text(program: &Program, id: FuncId) -> Result<String, Broken> {
-    let context = Context::new(program, std::iter::empty());
+    let context = Context::new(program, &Manifest::default());
     let unit = lower_checked(&context, id)?;
     let text = unit
         .functions

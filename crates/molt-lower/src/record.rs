@@ -71,15 +71,6 @@ impl Record {
         self
     }
 
-    /// Bytes so far.
-    pub fn len(&self) -> usize {
-        self.0.bytes.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     pub fn finish(mut self) -> DataObject {
         self.0.zero = self.0.relocs.is_empty() && self.0.bytes.iter().all(|byte| *byte == 0);
         self.0

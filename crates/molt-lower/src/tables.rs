@@ -5,8 +5,11 @@
 use crate::descriptors::text;
 use crate::program::Signature;
 use crate::record::Record;
+use crate::signature::positional;
 use crate::unit::Unit;
-use molt_abi::{BuiltinType, GetterRow, MethodRow, ModuleRows, SlotId, SlotRow, SymbolRow, TypeDesc, TypeRows};
+use molt_abi::{
+    BuiltinType, GetterRow, MethodRow, ModuleRows, SlotId, SlotRow, SymbolRow, TypeDesc, TypeRows, method_flags,
+};
 use molt_ir::Ty;
 use std::collections::BTreeSet;
 use std::mem::{offset_of, size_of};
@@ -123,7 +126,13 @@ fn method_rows(
             table.function(base + offset_of!(MethodRow, direct), link.direct, direct);
         }
         table.u32(base + offset_of!(MethodRow, param_count), row.param_count);
-        table.u32(base + offset_of!(MethodRow, flags), row.flags);
+        let flags = match positional(link.signature) {
+            Some((least, most, all)) if u32::from(all) == row.param_count => {
+                method_flags::with_positional(row.flags, least, most)
+            }
+            _ => row.flags,
+        };
+        table.u32(base + offset_of!(MethodRow, flags), flags);
         count += 1;
     }
     if count == 0 {

@@ -143,7 +143,7 @@ pub fn expand(
                         return Err(Error::new_spanned(f, "the signature of a slot has no receiver"));
                     }
                     let (exprs, words) = argument_exprs(&sig, f, 1)?;
-                    let spec = spec_tokens(&sig, owner, opts);
+                    let spec = spec_tokens(&sig, "", opts);
                     let n = words.len();
                     let indices: Vec<_> = (0..n).map(syn::Index::from).collect();
                     quote! {

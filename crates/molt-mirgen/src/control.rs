@@ -12,6 +12,8 @@ pub enum Frame<'a> {
         end: Block,
         /// The iterator of a `for` loop.
         iter: Option<Opnd>,
+        /// Temporaries that live where the loop's body begins.
+        depth: usize,
     },
     /// The body of a `try` with handlers, or of a `with` statement's bookkeeping: only exceptions stop there.
     Region { handlers: usize },
@@ -241,7 +243,7 @@ impl<'a> Generator<'_, 'a> {
         self.poll(&*stmt.test);
         self.condition(&stmt.test, body, orelse);
         self.b.switch_sealed(body);
-        self.frames.push(Frame::Loop { start, end, iter: None });
+        self.push_loop(start, end, None);
         self.stmts(&stmt.body);
         self.b.jump(start, Vec::new());
         self.frames.pop();
@@ -250,6 +252,11 @@ impl<'a> Generator<'_, 'a> {
         self.stmts(&stmt.orelse);
         self.b.jump(end, Vec::new());
         self.b.switch_sealed(end);
+    }
+
+    fn push_loop(&mut self, start: Block, end: Block, iter: Option<Opnd>) {
+        let depth = self.b.temps.len();
+        self.frames.push(Frame::Loop { start, end, iter, depth });
     }
 
     pub fn poll(&mut self, node: &impl Ranged) {
@@ -267,8 +274,8 @@ impl<'a> Generator<'_, 'a> {
         self.poll(&*stmt.iter);
         let item = self.next_item(iter, body, orelse, pos);
         self.b.switch_sealed(body);
+        self.push_loop(start, end, Some(iter));
         let item = self.b.push(item);
-        self.frames.push(Frame::Loop { start, end, iter: Some(iter) });
         self.assign(&stmt.target, item);
         self.stmts(&stmt.body);
         self.b.jump(start, Vec::new());
@@ -305,7 +312,7 @@ impl<'a> Generator<'_, 'a> {
         };
         let owned = self.b.take(operand);
         let result = self.b.push(owned);
-        self.leave(0, pos);
+        self.leave(0, 0, Some(result), pos);
         let target = self.return_block;
         self.b.jump(target, vec![result.val]);
         self.b.forget(result);
@@ -315,9 +322,9 @@ impl<'a> Generator<'_, 'a> {
     pub fn break_or_continue(&mut self, is_break: bool, pos: Pos) {
         let found = self.frames.iter().rposition(|frame| matches!(frame, Frame::Loop { .. }));
         let Some(index) = found else { return };
-        let Frame::Loop { start, end, iter } = &self.frames[index] else { return };
-        let (start, end, iter) = (*start, *end, *iter);
-        self.leave(index + 1, pos);
+        let Frame::Loop { start, end, iter, depth } = &self.frames[index] else { return };
+        let (start, end, iter, depth) = (*start, *end, *iter, *depth);
+        self.leave(index + 1, depth, None, pos);
         if is_break {
             if let Some(iter) = iter {
                 self.dropping(iter);
@@ -329,9 +336,10 @@ impl<'a> Generator<'_, 'a> {
         self.b.switch_unreachable();
     }
 
-    /// Runs what the frames above `keep` ask for, innermost first. All bookkeeping is put back for the code that
-    /// follows in the source.
-    fn leave(&mut self, keep: usize, pos: Pos) {
+    /// Runs what the frames above `keep` ask for, innermost first, and drops the temporaries above `depth` but `result`:
+    /// a `finally` on the way out of an earlier jump may hold some. All bookkeeping is put back for the code that follows
+    /// in the source.
+    fn leave(&mut self, keep: usize, depth: usize, result: Option<Opnd>, pos: Pos) {
         let temps = self.b.temps.clone();
         let mut set_aside = Vec::new();
         let mut frames = Vec::new();
@@ -361,6 +369,11 @@ impl<'a> Generator<'_, 'a> {
                 }
             }
             frames.push(frame);
+        }
+        for val in self.b.temps.split_off(depth.min(self.b.temps.len())).into_iter().rev() {
+            if result.is_none_or(|result| result.val != val) {
+                self.b.drop_val(val);
+            }
         }
         self.frames.extend(frames.into_iter().rev());
         while let Some(handlers) = set_aside.pop() {

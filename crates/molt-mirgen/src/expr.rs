@@ -3,6 +3,7 @@
 use crate::assign::binary_op;
 use crate::builder::Opnd;
 use crate::unit::Generator;
+use molt_syntax::literal::{fstring_text, str_value};
 use molt_ir::{Const, Imm, Op, Pos, PosData, Ty, UnaryOp, Val};
 use molt_syntax::ast::{
     self, Expr, ExprAttribute, ExprFString, ExprSlice, ExprSubscript, ExprUnaryOp, FStringPart,
@@ -280,22 +281,25 @@ impl<'a> Generator<'_, 'a> {
     }
 
     fn fstring(&mut self, fstring: &'a ExprFString) -> Opnd {
+        let source = self.unit.input.file.text();
         let mut pieces = Vec::new();
         for part in &fstring.value {
             match part {
-                FStringPart::Literal(literal) => pieces.push(Piece::Text(literal.value.to_string())),
-                FStringPart::FString(part) => pieces_of(part.elements.iter(), &mut pieces),
+                FStringPart::Literal(literal) => pieces.push(Piece::Text(str_value(literal, source).into_owned())),
+                FStringPart::FString(part) => {
+                    let is_raw = part.flags.prefix().is_raw();
+                    pieces_of(part.elements.iter(), is_raw, source, &mut pieces);
+                }
             }
         }
-        let pos = self.pos(fstring);
-        self.joined(pieces, pos)
+        self.joined(pieces)
     }
 
-    fn joined(&mut self, pieces: Vec<Piece<'a>>, pos: Pos) -> Opnd {
+    fn joined(&mut self, pieces: Vec<Piece<'a>>) -> Opnd {
         let mut merged: Vec<Piece<'a>> = Vec::new();
         for piece in pieces {
             match (merged.last_mut(), piece) {
-                (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
+                (Some(Piece::Text(before)), Piece::Text(text)) => before.extend(text),
                 (_, Piece::Text(text)) if text.is_empty() => {}
                 (_, piece) => merged.push(piece),
             }
@@ -303,8 +307,8 @@ impl<'a> Generator<'_, 'a> {
         let mut operands = Vec::new();
         for piece in merged {
             let operand = match piece {
-                Piece::Text(text) => self.const_operand(Const::Str(text.into())),
-                Piece::Field(element, default) => self.field(element, default, pos),
+                Piece::Text(text) => self.const_operand(crate::literal::text(text)),
+                Piece::Field(element, default) => self.field(element, default),
             };
             operands.push(self.held(operand));
         }
@@ -319,16 +323,16 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
-    fn field(&mut self, element: &'a ast::InterpolatedElement, default: u8, _whole: Pos) -> Opnd {
+    fn field(&mut self, element: &'a ast::InterpolatedElement, default: u8) -> Opnd {
         let value = self.expr(&element.expression);
+        let value = if self.unit.has_walrus && element.format_spec.is_some() { self.held(value) } else { value };
         let pos = self.pos_of(element.range);
         let spec = match &element.format_spec {
             Some(spec) => {
-                let value_needs_hold = self.unit.has_walrus && !value.owned;
-                debug_assert!(!value_needs_hold || !value.owned);
+                let source = self.unit.input.file.text();
                 let mut pieces = Vec::new();
-                pieces_of(spec.elements.iter(), &mut pieces);
-                self.joined(pieces, pos)
+                pieces_of(spec.elements.iter(), false, source, &mut pieces);
+                self.joined(pieces)
             }
             None => self.const_operand(Const::Missing),
         };
@@ -393,18 +397,26 @@ impl<'a> Generator<'_, 'a> {
 
 /// A piece of an f-string; a field with its conversion when it names none.
 enum Piece<'a> {
-    Text(String),
+    /// Generalised UTF-8.
+    Text(Vec<u8>),
     Field(&'a ast::InterpolatedElement, u8),
 }
 
-fn pieces_of<'a>(elements: impl Iterator<Item = &'a InterpolatedStringElement>, pieces: &mut Vec<Piece<'a>>) {
+fn pieces_of<'a>(
+    elements: impl Iterator<Item = &'a InterpolatedStringElement>,
+    is_raw: bool,
+    source: &str,
+    pieces: &mut Vec<Piece<'a>>,
+) {
     for element in elements {
         match element {
-            InterpolatedStringElement::Literal(literal) => pieces.push(Piece::Text(literal.value.to_string())),
+            InterpolatedStringElement::Literal(literal) => {
+                pieces.push(Piece::Text(fstring_text(literal, is_raw, source).into_owned()));
+            }
             InterpolatedStringElement::Interpolation(field) => {
                 let mut default = 0;
                 if let Some(debug) = &field.debug_text {
-                    pieces.push(Piece::Text(debug.as_str().to_string()));
+                    pieces.push(Piece::Text(debug.as_str().as_bytes().to_vec()));
                     if field.format_spec.is_none() {
                         default = b'r';
                     }

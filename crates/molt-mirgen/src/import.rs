@@ -1,5 +1,6 @@
 //! Import statements.
 
+use crate::builder::Opnd;
 use crate::unit::{Body, Generator};
 use molt_ir::{Const, Imm, Op};
 use molt_syntax::ast::{StmtImport, StmtImportFrom};
@@ -48,13 +49,14 @@ impl<'a> Generator<'_, 'a> {
         for alias in &stmt.names {
             if alias.name.as_str() == "*" {
                 let namespace = match self.body {
-                    Body::Class => self.class_namespace(),
-                    _ => self.b.value(Op::Namespace, Imm::None, Vec::new()),
+                    Body::Class => Opnd { val: self.class_namespace(), owned: false },
+                    _ => {
+                        let namespace = self.b.value(Op::Namespace, Imm::None, Vec::new());
+                        self.b.push(namespace)
+                    }
                 };
-                self.b.raising(Op::ImportStar, Imm::None, vec![module.val, namespace], pos);
-                if self.body != Body::Class {
-                    self.b.drop_val(namespace);
-                }
+                self.b.raising(Op::ImportStar, Imm::None, vec![module.val, namespace.val], pos);
+                self.b.release(namespace);
                 continue;
             }
             let attribute = self.unit.name(&alias.name);

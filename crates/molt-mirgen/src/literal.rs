@@ -3,6 +3,7 @@
 use crate::unit::Unit;
 use molt_ir::{Const, ConstId};
 use molt_source::SourceFile;
+use molt_syntax::literal::string_expr_value;
 use molt_syntax::ast::{Expr, Number, Stmt, TextRange, UnaryOp};
 
 /// The constant that an expression is: a literal, a negated number, a tuple of constants.
@@ -11,7 +12,7 @@ pub fn constant(unit: &mut Unit<'_>, expr: &Expr) -> Option<Const> {
         Expr::NoneLiteral(_) => Const::None,
         Expr::EllipsisLiteral(_) => Const::Ellipsis,
         Expr::BooleanLiteral(literal) => Const::Bool(literal.value),
-        Expr::StringLiteral(literal) => Const::Str(literal.value.to_str().into()),
+        Expr::StringLiteral(literal) => text(string_expr_value(literal, unit.input.file.text())),
         Expr::BytesLiteral(literal) => Const::Bytes(literal.value.bytes().collect()),
         Expr::NumberLiteral(literal) => number(&literal.value),
         Expr::UnaryOp(unary) if unary.op == UnaryOp::USub => match &*unary.operand {
@@ -32,6 +33,31 @@ pub fn constant(unit: &mut Unit<'_>, expr: &Expr) -> Option<Const> {
         Expr::Name(name) if name.id == "__debug__" => Const::Bool(true),
         _ => return None,
     })
+}
+
+/// A str constant of generalised UTF-8 (lone surrogates are three bytes each).
+pub fn text(bytes: Vec<u8>) -> Const {
+    match String::from_utf8(bytes) {
+        Ok(text) => Const::Str(text.into()),
+        Err(error) => Const::WideStr(code_points(error.as_bytes()).into()),
+    }
+}
+
+fn code_points(bytes: &[u8]) -> Vec<u32> {
+    let mut points = Vec::new();
+    let mut rest = bytes;
+    while let Some((&first, _)) = rest.split_first() {
+        let (length, bits) = match first {
+            0..=0x7f => (1, u32::from(first)),
+            0xc0..=0xdf => (2, u32::from(first & 0x1f)),
+            0xe0..=0xef => (3, u32::from(first & 0x0f)),
+            _ => (4, u32::from(first & 0x07)),
+        };
+        let (head, tail) = rest.split_at(length.min(rest.len()));
+        points.push(head[1..].iter().fold(bits, |point, byte| point << 6 | u32::from(byte & 0x3f)));
+        rest = tail;
+    }
+    points
 }
 
 fn number(value: &Number) -> Const {

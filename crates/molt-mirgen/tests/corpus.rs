@@ -47,6 +47,9 @@ fn check(path: &Path) -> Option<usize> {
         if let Err(broken) = verify(function, Level::Mir) {
             panic!("{}: {}: {broken}\n{text}", path.display(), function.code.qualname);
         }
+        if let Err(broken) = molt_opt::certify::certify(function) {
+            panic!("{}: {broken}\n{text}", path.display());
+        }
         let read = molt_ir::read::read_function(&mut program, &text)
             .unwrap_or_else(|error| panic!("{}: {error}\n{text}", path.display()));
         verify(&read, Level::Mir).unwrap_or_else(|error| panic!("{}: read back: {error}\n{text}", path.display()));

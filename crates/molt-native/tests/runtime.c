@@ -28,12 +28,14 @@ static int is_heap(V v) { return v && v < (1ull << 48); }
 static V raise_(const char *text) { printf("raise %s\n", text); return 0; }
 
 void molt_retain(V v) { if (is_heap(v) && AT(int32_t, v, 0) >= 0) AT(int32_t, v, 0)++; }
+static void release_slots(V);
 void molt_dealloc(V v) {
     if (AT(uint8_t, v, KIND) == KIND_LIST) {
         V *items = (V *)(uintptr_t)AT(u64, v, LIST_ITEMS);
         for (u64 i = AT(u64, v, LIST_LEN); i-- > 0;) { void molt_release(V); molt_release(items[i]); }
         free(items);
     }
+    if (AT(uint8_t, v, KIND) == KIND_INSTANCE) release_slots(v);
     live--;
     free((void *)(uintptr_t)v);
 }
@@ -77,7 +79,7 @@ static double number(V v) { return is_int(v) ? (double)int_of(v) : float_of(v); 
         if ((is_int(a) || is_float(a)) && (is_int(b) || is_float(b))) return of_float(number(a) op number(b));         \
         return raise_("TypeError");                                                                                    \
     }                                                                                                                  \
-    V molt_inplace_##name(V a, V b) { V r = molt_binary_##name(a, b); molt_release(a); return r; }
+    V molt_inplace_##name(V a, V b) { V r = molt_binary_##name(a, b); if (r) molt_release(a); return r; }
 ARITH(add, +)
 ARITH(sub, -)
 ARITH(mul, *)
@@ -225,6 +227,107 @@ V molt_func_new(V defaults, V kwdefaults, V closure, V annotations, u64 code, u6
     return v;
 }
 #define BUILTIN_PRINT (0x7000000000ull)
+// Instances: the word None stands for their class. `None()` makes one, setting an attribute of None adds a method.
+struct shape { V names[8]; int count; struct shape *next[8]; };
+static struct shape root;
+static V method_names[8], methods[8];
+static int method_count;
+static int slot_of_name(struct shape *shape, V name) {
+    for (int i = 0; i < shape->count; i++) if (shape->names[i] == name) return i;
+    return -1;
+}
+static struct shape *shape_with(struct shape *shape, V name) {
+    for (int i = 0; i < 8 && shape->next[i]; i++) if (shape->next[i]->names[shape->count] == name) return shape->next[i];
+    struct shape *new = calloc(1, sizeof *new);
+    memcpy(new->names, shape->names, sizeof shape->names);
+    new->names[shape->count] = name;
+    new->count = shape->count + 1;
+    for (int i = 0; i < 8; i++) if (!shape->next[i]) { shape->next[i] = new; break; }
+    return new;
+}
+static V find_method(V name) {
+    for (int i = 0; i < method_count; i++) if (method_names[i] == name) return methods[i];
+    return 0;
+}
+static int is_instance(V v) { return is_heap(v) && AT(uint8_t, v, KIND) == KIND_INSTANCE; }
+static struct shape *shape_of(V v) { return (struct shape *)(uintptr_t)AT(u64, v, SHAPE); }
+#define SLOT(v, i) AT(V, v, 24 + 8 * (i))
+static void release_slots(V v) { for (int i = 0; i < shape_of(v)->count; i++) molt_release(SLOT(v, i)); }
+V molt_attr_get(V v, V name) {
+    generic_calls++;
+    int i = is_instance(v) ? slot_of_name(shape_of(v), name) : -1;
+    if (i < 0) return raise_("AttributeError");
+    molt_retain(SLOT(v, i));
+    return SLOT(v, i);
+}
+u64 molt_attr_set(V v, V value, V name) {
+    generic_calls++;
+    molt_retain(value);
+    if (v == VALUE_NONE) { method_names[method_count] = name; methods[method_count++] = value; return 1; }
+    int i = slot_of_name(shape_of(v), name);
+    if (i < 0) {
+        SLOT(v, shape_of(v)->count) = value;
+        AT(u64, v, SHAPE) = (u64)(uintptr_t)shape_with(shape_of(v), name);
+    } else { V old = SLOT(v, i); SLOT(v, i) = value; molt_release(old); }
+    return 1;
+}
+void molt_attr_get_fill(V v, V name, u64 cache) {
+    int i = is_instance(v) ? slot_of_name(shape_of(v), name) : -1;
+    if (i < 0) return;
+    AT(u64, cache, ATTR_SHAPE) = AT(u64, v, SHAPE);
+    AT(u64, cache, ATTR_EPOCH) = molt_type_epoch;
+    AT(u64, cache, ATTR_OFFSET) = 24 + 8 * i;
+}
+void molt_attr_set_fill(V v, V name, u64 cache) {
+    if (!is_instance(v)) return;
+    int i = slot_of_name(shape_of(v), name);
+    AT(u64, cache, ATTR_SHAPE) = AT(u64, v, SHAPE);
+    AT(u64, cache, ATTR_EPOCH) = molt_type_epoch;
+    AT(u64, cache, ATTR_OFFSET) = 24 + 8 * (i < 0 ? shape_of(v)->count : i);
+    AT(u64, cache, ATTR_NEW_SHAPE) = i < 0 ? (u64)(uintptr_t)shape_with(shape_of(v), name) : AT(u64, v, SHAPE);
+}
+void molt_method_find(V v, V name, u64 cache) {
+    if (!is_instance(v) || !find_method(name)) return;
+    AT(u64, cache, METHOD_SHAPE) = AT(u64, v, SHAPE);
+    AT(u64, cache, METHOD_EPOCH) = molt_type_epoch;
+    AT(u64, cache, METHOD_FUNCTION) = find_method(name);
+}
+void molt_method_fill(V v, V name, u64 count, u64 pads, u64 cache) {
+    (void)count, (void)pads;
+    molt_method_find(v, name, cache);
+    V function = AT(u64, cache, METHOD_FUNCTION);
+    if (!function) return;
+    AT(u64, cache, METHOD_FORM) = 1;
+    AT(u64, cache, METHOD_CODE) = AT(u64, function, FUNCTION_CODE);
+    AT(u64, cache, METHOD_ENTRY) = AT(u64, function, FUNCTION_REGISTER_ENTRY);
+}
+V molt_method_get(V v, V name) {
+    generic_calls++;
+    V function = is_instance(v) ? find_method(name) : 0;
+    if (!function) return raise_("AttributeError");
+    molt_retain(function);
+    return function;
+}
+V molt_method_self(V v, V callee, V name) { (void)callee, (void)name; molt_retain(v); return v; }
+V molt_method_call(V callee, V this, V *argv, u64 count, V names) {
+    V words[9];
+    words[0] = this;
+    memcpy(words + 1, argv, 8 * count);
+    V molt_call(V, V *, u64, V);
+    return molt_call(callee, words, count + 1, names);
+}
+V molt_call_method(V v, V *argv, u64 count, V name, V names) {
+    V callee = molt_method_get(v, name);
+    if (!callee) { for (u64 i = 0; i < count; i++) molt_release(argv[i]); return 0; }
+    molt_retain(v);
+    V result = molt_method_call(callee, v, argv, count, names);
+    molt_release(callee);
+    return result;
+}
+void molt_class_fill(V callee, u64 count, u64 cache) { (void)callee, (void)count, (void)cache; }
+V molt_instance_new(V class) { return raise_("instance"); }
+void molt_init_result(V result) { molt_release(result); }
+
 V molt_call(V callee, V *argv, u64 count, V names) {
     (void)names;
     generic_calls++;
@@ -232,6 +335,11 @@ V molt_call(V callee, V *argv, u64 count, V names) {
         for (u64 i = 0; i < count; i++) { if (i) printf(" "); show(argv[i]); molt_release(argv[i]); }
         printf("\n");
         return VALUE_NONE;
+    }
+    if (callee == VALUE_NONE) {
+        V v = new_object(24 + 8 * 8, KIND_INSTANCE, 0);
+        AT(u64, v, SHAPE) = (u64)(uintptr_t)&root;
+        return v;
     }
     if (!is_heap(callee) || AT(uint8_t, callee, KIND) != KIND_FUNCTION) {
         for (u64 i = 0; i < count; i++) molt_release(argv[i]);
@@ -279,11 +387,11 @@ void molt_traceback_here(u64 code, u64 position) {
 }
 V molt_exc_take(void) { return of_int(0); }
 void molt_rethrow(V v) { (void)v; }
-u64 molt_enter_function(void) { raise_("RecursionError"); return -1; }
+void molt_recursion_error(void) { raise_("RecursionError"); }
 u64 molt_poll(void) { generic_calls++; AT(uint32_t, molt_thread, THREAD_POLL) = 0; return 1; }
 
 int main(void) {
-    AT(uint32_t, molt_thread, THREAD_LIMIT) = 30;
+    AT(uint32_t, molt_thread, THREAD_LIMIT) = 60;
     u64 modules = AT(u64, molt_program, PROGRAM_MODULES);
     u64 module = modules + AT(u64, molt_program, PROGRAM_MAIN) * SIZE_MODULE;
     V (*init)(V) = (V(*)(V))(uintptr_t)AT(u64, module, MODULE_INIT);
@@ -294,6 +402,7 @@ int main(void) {
         *place = 0;
         if (old) molt_release(old);
     }
+    while (method_count) molt_release(methods[--method_count]);
     printf("%s, depth %u, live %ld, generic %ld\n", result ? "done" : "raised", AT(uint32_t, molt_thread, THREAD_DEPTH), live,
            generic_calls);
     return 0;

@@ -1,1 +1,3 @@
-//! molt-opt.
+//! Passes over mir, one file each, and the order they run in.
+
+pub mod certify;

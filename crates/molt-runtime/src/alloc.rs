@@ -208,6 +208,64 @@ pub fn serial(v: Value) -> Option<u64> {
     v.header().filter(|h| h.has(flags::NUMBERED)).map(|h| unsafe { *serial_word(v, h) })
 }
 
+/// Gives an object room for `size` bytes in all; it may move. The caller holds the only reference, which goes over to the result;
+/// after MemoryError it is still the caller's. Blocks of large objects grow by an eighth more than asked, so that repeated
+/// growth costs linear time.
+pub fn grow_object(v: Value, size: usize) -> Res<Value> {
+    let Some(h) = v.header() else { return Ok(v) };
+    let p = v.addr() as *mut u8;
+    if h.has(flags::LARGE) {
+        let head = p.wrapping_sub(LARGE_HEAD) as *mut Large;
+        // SAFETY: large objects stand behind their list head.
+        let old = unsafe { (*head).size.get() };
+        if size + LARGE_HEAD <= old {
+            return Ok(v);
+        }
+        let Some(total) = size.checked_add(size / 8 + LARGE_HEAD + 15).map(|n| n & !15) else {
+            return Err(raise::memory_error());
+        };
+        if total > isize::MAX as usize - 16 {
+            return Err(raise::memory_error());
+        }
+        // SAFETY: the block has this layout; its neighbours in the list are live and are told where it went.
+        unsafe {
+            let q =
+                std::alloc::realloc(head as *mut u8, Block::from_size_align_unchecked(old, 16), total) as *mut Large;
+            if q.is_null() {
+                return Err(raise::memory_error());
+            }
+            (*q).size.set(total);
+            let (previous, next) = ((*q).previous.get(), (*q).next.get());
+            if previous.is_null() {
+                HEAP.large.set(q);
+            } else {
+                (*previous).next.set(q);
+            }
+            if !next.is_null() {
+                (*next).previous.set(q);
+            }
+            return Ok(Value::from_addr((q as *mut u8).add(LARGE_HEAD) as usize));
+        }
+    }
+    // SAFETY: the page head is at the 64 KiB boundary below.
+    let room = unsafe { (*((p as usize & !(PAGE - 1)) as *const Page)).cell_size.get() };
+    if size <= room {
+        return Ok(v);
+    }
+    let target = if size > MAX_SMALL { size } else { (size + size / 2).min(MAX_SMALL) };
+    let Some((q, large)) = raw(target) else {
+        HEAP.live.set(HEAP.live.get() - 1);
+        return Err(raise::memory_error());
+    };
+    // SAFETY: `room` bytes are the whole old cell; the new one is larger.
+    unsafe {
+        core::ptr::copy_nonoverlapping(p, q, room);
+        (*(q as *const Header)).flags.set(h.flags.get() | large);
+    }
+    free_object(v, h);
+    Ok(Value::from_addr(q as usize))
+}
+
 #[inline]
 fn count_tracked() {
     let n = molt_thread.gc_count.get() + 1;
@@ -220,6 +278,15 @@ fn count_tracked() {
 /// A new object of a builtin type: `init` gets the header and returns the whole object.
 pub fn new_object<T: Layout>(ty: BuiltinType, init: impl FnOnce(Header) -> T) -> Obj {
     new_with_shape(shape_of_id(ty), init)
+}
+
+/// A new object of a builtin type with `size` bytes in all, those behind the layout zeroed.
+pub fn new_object_sized<T: Layout>(ty: BuiltinType, size: usize, init: impl FnOnce(Header) -> T) -> Obj {
+    let Ok(o) = alloc_object(shape_of_id(ty), T::KIND, size.max(size_of::<T>())) else { out_of_memory() };
+    let header = take_header(&o);
+    // SAFETY: the object is at least as large as the layout.
+    unsafe { (o.value().addr() as *mut T).write(init(header)) };
+    o
 }
 
 /// A new object of `class` (builtin type or a subclass of it), with room for the subclass's attributes.

@@ -448,7 +448,7 @@ pub fn copy(d: &DictObj) -> Res<Obj> {
     let o = with_capacity(d.len())?;
     let mut at = 0;
     while let Some((i, k, v)) = next(d, at) {
-        set_hashed(dict_of(&o), k, entry(d, i).hash.get(), v)?;
+        insert_new(dict_of(&o), k, entry(d, i).hash.get(), v)?;
         at = i + 1;
     }
     Ok(o)
@@ -475,4 +475,68 @@ pub fn clear(d: &DictObj) {
         release(value);
     }
     free_buffer(entries.raw_mut() as *mut u8, table_bytes(log2));
+}
+
+/// Takes the last entry out; `None` when the dict is empty. Entry numbers from there on are free again.
+pub fn pop_last(d: &DictObj) -> Option<(Obj, Obj)> {
+    if d.is_empty() {
+        return None;
+    }
+    let n = d.entry_count.get();
+    let mut i = n as usize;
+    while i > 0 {
+        i -= 1;
+        if entry(d, i).key.get().is_null() {
+            continue;
+        }
+        let pair = remove_found(d, found_at(d, i));
+        // The index places of what is gone stay marked as deleted, so the room they take is not given back.
+        d.entry_count.set(i as u64);
+        d.usable.set(d.usable.get() - (n - i as u64));
+        return Some(pair);
+    }
+    None
+}
+
+/// The value for `key`; when it is absent, `default` is inserted and returned. One hash and one search.
+pub fn set_default(d: &DictObj, key: Value, default: Value) -> Res<Obj> {
+    let hash = key_hash(key)?;
+    if let Some(v) = get_hashed(d, key, hash)? {
+        return Ok(Obj::new(v));
+    }
+    insert_new(d, key, hash, default)?;
+    Ok(Obj::new(default))
+}
+
+/// Makes room for `more` further entries at once.
+pub fn reserve(d: &DictObj, more: usize) -> Res<()> {
+    let room = d.usable.get().saturating_sub(d.entry_count.get());
+    if more as u64 <= room {
+        return Ok(());
+    }
+    resize(d, log2_for(d.len() + more).max(d.log2_size.get()))
+}
+
+/// The last live entry at or before number `from`: (number, key, value), borrowed.
+pub fn previous(d: &DictObj, from: i64) -> Option<(usize, Value, Value)> {
+    let mut i = from.min(d.entry_count.get() as i64 - 1);
+    while i >= 0 {
+        let e = entry(d, i as usize);
+        if !e.key.get().is_null() {
+            return Some((i as usize, e.key.get(), entry_value(d, e)));
+        }
+        i -= 1;
+    }
+    None
+}
+
+/// Bytes of the table as CPython 3.12 counts them (`_PyDict_SizeOf` without the object itself): 0 for an empty one.
+pub fn table_size_of(d: &DictObj) -> usize {
+    match d.log2_size.get() {
+        0 => 0,
+        log2 => {
+            let entry = if d.header.has(flags::STR_KEYS) { 16 } else { 24 };
+            32 + (index_width(log2) << log2) + usable_for(log2) as usize * entry
+        }
+    }
 }

@@ -16,3 +16,15 @@ pub static MAKE_UNION: Global<Option<Make>> = Global(Cell::new(None));
 pub fn subscript_builtin(class: &TypeObject) -> Option<Make> {
     if class.builtin_id.get() == BuiltinType::Type as i32 { MAKE.0.get() } else { None }
 }
+
+/// `origin[args]` for `__class_getitem__` of builtin types (PEP 585).
+pub fn alias(origin: Value, args: Value) -> Res<Obj> {
+    match MAKE.0.get() {
+        Some(make) => make(origin, args),
+        None => Err(crate::raise::type_error(crate::text![
+            "type '",
+            origin.cast::<TypeObject>().map_or(Value::NULL, |t| t.name.get()),
+            "' is not subscriptable"
+        ])),
+    }
+}

@@ -1,19 +1,70 @@
 //! The one door to the outside: files, environment, clock, randomness. Everything else asks here.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::mem::ManuallyDrop;
+use std::os::fd::FromRawFd;
+
+/// A descriptor that the program owns, for one operation; it is not closed.
+pub fn with_fd(fd: i32) -> ManuallyDrop<File> {
+    // SAFETY: the file is never dropped; an operation on a closed descriptor answers EBADF.
+    ManuallyDrop::new(unsafe { File::from_raw_fd(fd) })
+}
+
+/// errno of an error; EIO when it has none.
+pub fn errno(e: &std::io::Error) -> i32 {
+    e.raw_os_error().unwrap_or(5)
+}
+
+/// Writes all bytes to a descriptor; errno.
+pub fn write_fd(fd: i32, mut bytes: &[u8]) -> Result<(), i32> {
+    let mut file = with_fd(fd);
+    while !bytes.is_empty() {
+        match file.write(bytes) {
+            Ok(0) => return Err(5),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or(&[]),
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(errno(&e)),
+        }
+    }
+    Ok(())
+}
+
+/// Reads what is there, at most `buffer.len()` bytes; 0 = end of file; errno.
+pub fn read_fd(fd: i32, buffer: &mut [u8]) -> Result<usize, i32> {
+    let mut file = with_fd(fd);
+    loop {
+        match file.read(buffer) {
+            Ok(n) => return Ok(n),
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(errno(&e)),
+        }
+    }
+}
+
+/// Is the descriptor a terminal?
+pub fn is_terminal(fd: i32) -> bool {
+    use std::io::IsTerminal;
+    with_fd(fd).is_terminal()
+}
+
+/// What `strerror` says in the C locale.
+pub fn error_text(errno: i32) -> &'static str {
+    crate::errno_text::text(errno)
+}
 
 /// Writes to file descriptor 1; false when it failed.
 pub fn write_stdout(bytes: &[u8]) -> bool {
-    std::io::stdout().write_all(bytes).is_ok()
+    crate::stdio::write_bytes(bytes).is_ok()
 }
 
 pub fn flush_stdout() -> bool {
-    std::io::stdout().flush().is_ok()
+    crate::stdio::flush().is_ok()
 }
 
-/// Writes to file descriptor 2, not buffered.
+/// Writes to file descriptor 2, not buffered; what was printed to stdout before appears before it.
 pub fn write_stderr(bytes: &[u8]) -> bool {
-    std::io::stderr().write_all(bytes).is_ok()
+    write_fd(2, bytes).is_ok()
 }
 
 /// An environment variable's bytes.
@@ -25,6 +76,91 @@ pub fn env(name: &str) -> Option<Vec<u8>> {
 pub fn read_file(path: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
+
+/// Seconds and nanoseconds since the epoch.
+pub fn wall_clock() -> (i64, u32) {
+    match std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH) {
+        Ok(d) => (d.as_secs() as i64, d.subsec_nanos()),
+        Err(e) => {
+            let d = e.duration();
+            (-(d.as_secs() as i64), d.subsec_nanos())
+        }
+    }
+}
+
+/// Nanoseconds of a clock that never goes back; its zero is the first call.
+pub fn monotonic_ns() -> i64 {
+    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    START.get_or_init(std::time::Instant::now).elapsed().as_nanos() as i64
+}
+
+/// Sleeps.
+pub fn sleep(nanoseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_nanos(nanoseconds));
+}
+
+/// CPU time of the process in nanoseconds; where the system does not tell, time since the start.
+pub fn process_ns() -> i64 {
+    // `/proc/self/schedstat`: first number, nanoseconds on a CPU (of the main thread).
+    if let Some(text) = read_file("/proc/self/schedstat")
+        && let Some(first) = text.split(|&b| b == b' ').next()
+        && let Some(n) = core::str::from_utf8(first).ok().and_then(|s| s.trim().parse::<i64>().ok())
+        && n > 0
+    {
+        return n;
+    }
+    monotonic_ns()
+}
+
+/// Closes a descriptor.
+pub fn close_fd(fd: i32) {
+    drop(ManuallyDrop::into_inner(with_fd(fd)));
+}
+
+/// How a file is opened; the fields are those of `std::fs::OpenOptions`.
+#[derive(Clone, Copy, Default)]
+pub struct OpenMode {
+    pub read: bool,
+    pub write: bool,
+    pub append: bool,
+    pub create: bool,
+    pub create_new: bool,
+    pub truncate: bool,
+}
+
+/// Opens a file; its descriptor, or errno. A directory is EISDIR.
+pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
+    use std::os::fd::IntoRawFd;
+    // SAFETY: the bytes are a path as the system knows it; Rust's own encoding of such is the bytes themselves.
+    let path = unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(path) };
+    let mut options = std::fs::OpenOptions::new();
+    options.read(mode.read).write(mode.write).append(mode.append);
+    options.create(mode.create).create_new(mode.create_new).truncate(mode.truncate);
+    let file = options.open(path).map_err(|e| errno(&e))?;
+    if file.metadata().is_ok_and(|m| m.is_dir()) {
+        return Err(21);
+    }
+    Ok(file.into_raw_fd())
+}
+
+/// The path of the running executable.
+pub fn executable() -> Option<Vec<u8>> {
+    std::env::current_exe().ok().map(|p| p.into_os_string().into_encoded_bytes())
+}
+
+static ARGUMENTS: std::sync::Mutex<Option<Vec<Vec<u8>>>> = std::sync::Mutex::new(None);
+
+/// Gives a program that runs inside another one its own arguments.
+pub fn set_arguments(arguments: Vec<Vec<u8>>) {
+    *ARGUMENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(arguments);
+}
+
+/// Arguments of the program; the first names it.
+pub fn arguments() -> Vec<Vec<u8>> {
+    let given = ARGUMENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
+    given.unwrap_or_else(|| std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect())
+}
+
 
 /// Sixteen random bytes from the system.
 pub fn random_bytes() -> [u8; 16] {

@@ -30,7 +30,7 @@ pub fn from_u64(i: u64) -> Obj {
 
 /// Moves a `molt_text::BigInt` into an int object; normalises to 64 bits where it fits.
 pub fn from_big(big: BigInt) -> Obj {
-    if let Some(i) = big_to_i64(&big) {
+    if let Some(i) = big.to_i64() {
         return int(i);
     }
     let p = Box::into_raw(Box::new(big)) as usize as u64;
@@ -41,15 +41,15 @@ pub fn from_big(big: BigInt) -> Obj {
 }
 
 /// Arbitrary precision integers.
-pub use dashu_int::IBig as BigInt;
-
-fn big_to_i64(b: &BigInt) -> Option<i64> {
-    i64::try_from(b).ok()
-}
+pub use molt_text::BigInt;
 
 fn big_from_u64(i: u64) -> Obj {
-    from_big(BigInt::from(i))
+    from_big(BigInt::from_u64(i))
 }
+
+/// `sys.get_int_max_str_digits()`: 0 = no limit.
+pub static MAX_STR_DIGITS: crate::statics::Global<u64> =
+    crate::statics::Global(core::cell::Cell::new(molt_text::bigint::DEFAULT_MAX_STR_DIGITS as u64));
 
 /// The value of an int (bool and subclasses included) that fits 64 bits; `None` for larger ones and other types.
 #[inline]
@@ -80,7 +80,7 @@ pub fn is_int(v: Value) -> bool {
 pub fn is_negative(v: Value) -> bool {
     match to_i64(v) {
         Some(i) => i < 0,
-        None => as_big(v).is_some_and(|b| *b < BigInt::ZERO),
+        None => as_big(v).is_some_and(BigInt::is_negative),
     }
 }
 
@@ -163,6 +163,11 @@ pub fn slice_index(v: Value) -> Res<i64> {
     if !is_int(v) && class_of(v).slots().nb_index.is_null() {
         return Err(raise::type_error("slice indices must be integers or None or have an __index__ method"));
     }
+    slice_index_of(v)
+}
+
+/// `__index__` clamped to 64 bits (`PyNumber_AsSsize_t(v, NULL)`).
+pub fn slice_index_of(v: Value) -> Res<i64> {
     let i = index(v)?;
     Ok(to_i64(i.value()).unwrap_or(if is_negative(i.value()) { i64::MIN } else { i64::MAX }))
 }
@@ -196,8 +201,9 @@ pub fn int_to_f64(v: Value) -> Res<f64> {
     if let Some(i) = to_i64(v) {
         return Ok(i as f64);
     }
-    let x = as_big(v).map_or(0.0, |b| b.to_f64().value());
-    if x.is_finite() { Ok(x) } else { Err(raise::overflow_error("int too large to convert to float")) }
+    as_big(v)
+        .map_or(Some(0.0), BigInt::to_f64)
+        .ok_or_else(|| raise::overflow_error("int too large to convert to float"))
 }
 
 /// Decimal digits of `i`.

@@ -58,10 +58,9 @@ pub fn items(list: &ListObj) -> &[Value] {
 pub fn from_values(values: &[Value]) -> Res<Obj> {
     let o = new();
     if let Some(list) = o.cast::<ListObj>() {
-        set_capacity(list, values.len())?;
-        for &v in values {
-            retain(v);
-            push(list, Obj::from_owned(v))?;
+        if !values.is_empty() {
+            set_capacity(list, values.len())?;
+            append_within(list, values);
         }
     }
     Ok(o)
@@ -82,6 +81,9 @@ pub fn from_objs(values: Vec<Obj>) -> Res<Obj> {
 /// Releases all items, last to first, and frees the storage. The list is empty before the first release.
 pub fn clear(list: &ListObj) {
     let (n, items, capacity) = (list.len.get(), list.items.get(), list.capacity.get());
+    if capacity == 0 {
+        return;
+    }
     list.len.set(0);
     list.capacity.set(0);
     list.items.set(Ptr::NULL);
@@ -89,4 +91,110 @@ pub fn clear(list: &ListObj) {
         crate::count::release(v);
     }
     free_buffer(items.raw_mut() as *mut u8, capacity as usize * 8);
+}
+
+/// Gives storage back when less than half of it is used, as `list_resize` of CPython.
+pub fn shrink(list: &ListObj) -> Res<()> {
+    let (len, capacity) = (list.len(), list.capacity.get() as usize);
+    if len >= capacity >> 1 {
+        return Ok(());
+    }
+    set_capacity(list, if len == 0 { 0 } else { (len + (len >> 3) + 6) & !3 })
+}
+
+/// Inserts an owned value before position `at` (at most the length).
+pub fn insert(list: &ListObj, at: usize, item: Obj) -> Res<()> {
+    let n = list.len();
+    let at = at.min(n);
+    reserve(list, n + 1)?;
+    // SAFETY: there is room for one more item behind the last.
+    unsafe {
+        let p = list.items.get().raw_mut().add(at);
+        core::ptr::copy(p, p.add(1), n - at);
+        p.write(item.into_value());
+    }
+    list.len.set(n as u64 + 1);
+    Ok(())
+}
+
+/// Takes the item at position `at` (below the length) out.
+pub fn remove_at(list: &ListObj, at: usize) -> Res<Obj> {
+    let n = list.len();
+    debug_assert!(at < n);
+    // SAFETY: `at` is below the length.
+    let item = unsafe {
+        let p = list.items.get().raw_mut().add(at);
+        let item = p.read();
+        core::ptr::copy(p.add(1), p, n - at - 1);
+        item
+    };
+    list.len.set(n as u64 - 1);
+    let item = Obj::from_owned(item);
+    shrink(list)?;
+    Ok(item)
+}
+
+/// Replaces the item at position `at` (below the length) and returns the old one.
+#[inline]
+pub fn replace(list: &ListObj, at: usize, item: Obj) -> Obj {
+    debug_assert!(at < list.len());
+    // SAFETY: `at` is below the length.
+    Obj::from_owned(unsafe { list.items.get().raw_mut().add(at).replace(item.into_value()) })
+}
+
+/// Replaces items `low..high` (fitted to the length) by owned values. The old ones are released, last to first, when the list
+/// is whole again.
+pub fn replace_range(list: &ListObj, low: usize, high: usize, new: Vec<Obj>) -> Res<()> {
+    let n = list.len();
+    let low = low.min(n);
+    let high = high.clamp(low, n);
+    let (old_count, new_count) = (high - low, new.len());
+    if n == old_count && new_count == 0 {
+        clear(list);
+        return Ok(());
+    }
+    if new_count > old_count {
+        reserve(list, n + (new_count - old_count))?;
+    }
+    let old: Vec<Value> = items(list)[low..high].to_vec();
+    let p = list.items.get().raw_mut();
+    // SAFETY: the storage has room for `n - old_count + new_count` items.
+    unsafe {
+        core::ptr::copy(p.add(high), p.add(low + new_count), n - high);
+        for (i, v) in new.into_iter().enumerate() {
+            p.add(low + i).write(v.into_value());
+        }
+    }
+    list.len.set((n - old_count + new_count) as u64);
+    let shrunk = shrink(list);
+    for &v in old.iter().rev() {
+        crate::count::release(v);
+    }
+    shrunk
+}
+
+/// A new list of the borrowed values of both slices.
+pub fn from_slices(a: &[Value], b: &[Value]) -> Res<Obj> {
+    let o = new();
+    if let Some(list) = o.cast::<ListObj>() {
+        let Some(n) = a.len().checked_add(b.len()) else { return Err(crate::raise::memory_error()) };
+        if n > 0 {
+            set_capacity(list, n)?;
+            append_within(list, a);
+            append_within(list, b);
+        }
+    }
+    Ok(o)
+}
+
+/// Appends borrowed values; the storage has room for them.
+pub fn append_within(list: &ListObj, values: &[Value]) {
+    let n = list.len();
+    debug_assert!((n + values.len()) as u64 <= list.capacity.get());
+    for &v in values {
+        retain(v);
+    }
+    // SAFETY: there is room behind the last item; `values` may be the items before it.
+    unsafe { core::ptr::copy_nonoverlapping(values.as_ptr(), list.items.get().raw_mut().add(n), values.len()) };
+    list.len.set((n + values.len()) as u64);
 }

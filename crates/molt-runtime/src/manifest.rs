@@ -14,6 +14,7 @@ pub struct ModuleDesc {
 }
 
 /// All types that have a number in `BuiltinType`. One line per type, by file.
+#[rustfmt::skip]
 pub const TYPES: &[&TypeDesc] = &[
     &types::object::ObjectType::DESC,
     &types::type_type::TypeType::DESC,
@@ -111,10 +112,47 @@ pub const TYPES: &[&TypeDesc] = &[
     &types::exceptions::table::BytesWarningType::DESC,
     &types::exceptions::table::ResourceWarningType::DESC,
     &types::exceptions::table::EncodingWarningType::DESC,
+    &types::bool::BoolType::DESC,
+    &types::bytes::BytesType::DESC,
+    &types::bytes::BytesIteratorType::DESC,
+    &types::call_iter::CallableIteratorType::DESC,
+    &types::complex::ComplexType::DESC,
+    &types::dict::DictType::DESC,
+    &types::enumerate::EnumerateType::DESC,
+    &types::filter::FilterType::DESC,
+    &types::float::FloatType::DESC,
+    &types::int::IntType::DESC,
+    &types::list_iter::ListIteratorType::DESC,
+    &types::list_iter::ListReverseIteratorType::DESC,
+    &types::map::MapType::DESC,
+    &types::range::LongRangeIteratorType::DESC,
+    &types::range::RangeIteratorType::DESC,
+    &types::range::RangeType::DESC,
+    &types::reversed::ReversedType::DESC,
+    &types::seq_iter::SequenceIteratorType::DESC,
+    &types::set::SetIteratorType::DESC,
+    &types::slice::SliceType::DESC,
+    &types::str::StrType::DESC,
+    &types::str::StrAsciiIteratorType::DESC,
+    &types::str::StrIteratorType::DESC,
+    &types::tuple::TupleIteratorType::DESC,
+    &types::tuple::TupleType::DESC,
+    &types::zip::ZipType::DESC,
+    &types::dict_iter::DictItemIteratorType::DESC,
+    &types::dict_iter::DictKeyIteratorType::DESC,
+    &types::dict_iter::DictReverseItemIteratorType::DESC,
+    &types::dict_iter::DictReverseKeyIteratorType::DESC,
+    &types::dict_iter::DictReverseValueIteratorType::DESC,
+    &types::dict_iter::DictValueIteratorType::DESC,
+    &types::dict_views::DictItemsType::DESC,
+    &types::dict_views::DictKeysType::DESC,
+    &types::dict_views::DictValuesType::DESC,
+    &types::set::FrozenSetType::DESC,
+    &types::set::SetType::DESC,
 ];
 
 /// Modules of this crate (`molt_stdlib::manifest` lists the library's).
-pub const MODULES: &[&ModuleDesc] = &[];
+pub const MODULES: &[&ModuleDesc] = &[&crate::builtins::BuiltinsModule::DESC];
 
 static ROWS: crate::statics::Global<[Ptr<TypeRows>; BuiltinType::COUNT]> =
     crate::statics::Global(core::cell::Cell::new([Ptr::NULL; BuiltinType::COUNT]));

@@ -44,7 +44,7 @@ pub fn str(s: &str) -> Obj {
 
 /// A str of one code point.
 pub fn from_char(c: u32) -> Obj {
-    from_code_points(&[c])
+    crate::text_core::char_str(c)
 }
 
 /// A str from Latin-1 bytes.

@@ -14,25 +14,28 @@ use std::collections::BTreeSet;
 const MAX_BLOCKS: usize = 20;
 
 /// What surrounds a statement inside its function (`fblockinfo`).
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Block {
+#[derive(Clone, Copy, PartialEq)]
+enum Block<'t> {
     Loop,
     Other,
     ExceptStar,
+    /// The body of `try … finally`. The `finally` is emitted first where a `return`, `break` or `continue` leaves it;
+    /// once is enough for the order of variables, so it is then taken away.
+    Finally(&'t [Stmt]),
 }
 
 /// One code object under construction.
-struct Unit {
+struct Unit<'t> {
     scope: ScopeId,
-    blocks: Vec<Block>,
+    blocks: Vec<Block<'t>>,
     varnames: Vec<String>,
     known: BTreeSet<String>,
 }
 
-pub(crate) struct Codegen<'a, 's> {
+pub(crate) struct Codegen<'a, 's, 't> {
     scopes: &'a mut Scopes,
     errors: &'a mut Errors<'s>,
-    units: Vec<Unit>,
+    units: Vec<Unit<'t>>,
     /// The scope whose names are looked up: the unit's, or that of an inlined comprehension in it.
     current: ScopeId,
     future_annotations: bool,
@@ -58,7 +61,7 @@ pub(crate) fn walk(
     walker.unit(ScopeId::MODULE, |walker| walker.body(&module.body));
 }
 
-impl Codegen<'_, '_> {
+impl<'t> Codegen<'_, '_, 't> {
     pub(crate) fn error(&mut self, range: TextRange, message: impl Into<String>) {
         self.errors.push(range, message);
     }
@@ -94,7 +97,7 @@ impl Codegen<'_, '_> {
     }
 
     /// Code inside a loop, `try` or `with`.
-    fn block(&mut self, block: Block, range: TextRange, walk: impl FnOnce(&mut Self)) {
+    fn block(&mut self, block: Block<'t>, range: TextRange, walk: impl FnOnce(&mut Self)) {
         let Some(unit) = self.units.last_mut() else { return };
         unit.blocks.push(block);
         if unit.blocks.len() > MAX_BLOCKS {
@@ -137,13 +140,13 @@ impl Codegen<'_, '_> {
 
     // ---- statements ----
 
-    fn body(&mut self, body: &[Stmt]) {
+    fn body(&mut self, body: &'t [Stmt]) {
         for stmt in body {
             grow(|| self.stmt(stmt));
         }
     }
 
-    fn stmt(&mut self, stmt: &Stmt) {
+    fn stmt(&mut self, stmt: &'t Stmt) {
         match stmt {
             Stmt::FunctionDef(node) => self.function(node),
             Stmt::ClassDef(node) => self.class(node),
@@ -158,8 +161,10 @@ impl Codegen<'_, '_> {
                 }
                 self.option(node.value.as_deref());
                 if self.units.last().is_some_and(|unit| unit.blocks.contains(&Block::ExceptStar)) {
-                    self.error(node.range, EXCEPT_STAR);
+                    let range = node.value.as_ref().map_or(node.range, |value| value.range());
+                    self.error(range, EXCEPT_STAR);
                 }
+                self.leave(0);
             }
             Stmt::Delete(node) => self.exprs(&node.targets),
             Stmt::Assign(node) => {
@@ -236,15 +241,36 @@ impl Codegen<'_, '_> {
 
     fn leave_loop(&mut self, range: TextRange, outside: &str) {
         let Some(unit) = self.units.last() else { return };
-        let inner = unit.blocks.iter().rev().find(|block| **block != Block::Other);
-        match inner {
+        let inner = unit.blocks.iter().rposition(|block| matches!(block, Block::Loop | Block::ExceptStar));
+        let found = inner.and_then(|index| unit.blocks.get(index));
+        match found {
             None => self.error(range, outside),
             Some(Block::ExceptStar) => self.error(range, EXCEPT_STAR),
-            Some(_) => {}
+            Some(_) => self.leave(inner.unwrap_or(0)),
         }
     }
 
-    fn with(&mut self, node: &ast::StmtWith, items: &[ast::WithItem]) {
+    /// Leaves the blocks above a depth: their `finally` bodies are emitted here.
+    fn leave(&mut self, depth: usize) {
+        let mut above = self.units.last().map_or(0, |unit| unit.blocks.len());
+        while above > depth {
+            above -= 1;
+            let Some(unit) = self.units.last_mut() else { return };
+            let Some(&Block::Finally(body)) = unit.blocks.get(above) else { continue };
+            let inner = unit.blocks.split_off(above);
+            let errors = self.errors.len();
+            grow(|| self.body(body));
+            self.errors.truncate(errors);
+            if let Some(unit) = self.units.last_mut() {
+                unit.blocks.extend(inner);
+                if let Some(block) = unit.blocks.get_mut(above) {
+                    *block = Block::Other;
+                }
+            }
+        }
+    }
+
+    fn with(&mut self, node: &'t ast::StmtWith, items: &'t [ast::WithItem]) {
         let Some((item, rest)) = items.split_first() else {
             self.body(&node.body);
             return;
@@ -258,18 +284,18 @@ impl Codegen<'_, '_> {
         });
     }
 
-    fn try_stmt(&mut self, node: &ast::StmtTry) {
+    fn try_stmt(&mut self, node: &'t ast::StmtTry) {
         if node.finalbody.is_empty() {
             self.try_except(node);
             return;
         }
-        self.block(Block::Other, node.range, |walker| {
+        self.block(Block::Finally(&node.finalbody), node.range, |walker| {
             if node.handlers.is_empty() { walker.body(&node.body) } else { walker.try_except(node) }
         });
         self.block(Block::Other, node.range, |walker| walker.body(&node.finalbody));
     }
 
-    fn try_except(&mut self, node: &ast::StmtTry) {
+    fn try_except(&mut self, node: &'t ast::StmtTry) {
         self.block(Block::Other, node.range, |walker| walker.body(&node.body));
         self.body(&node.orelse);
         let outer = if node.is_star { Block::ExceptStar } else { Block::Other };
@@ -289,7 +315,7 @@ impl Codegen<'_, '_> {
         });
     }
 
-    fn match_stmt(&mut self, node: &ast::StmtMatch) {
+    fn match_stmt(&mut self, node: &'t ast::StmtMatch) {
         self.expr(&node.subject);
         let last = node.cases.len().saturating_sub(1);
         for (index, case) in node.cases.iter().enumerate() {
@@ -303,7 +329,7 @@ impl Codegen<'_, '_> {
         }
     }
 
-    fn augmented_assignment(&mut self, node: &ast::StmtAugAssign) {
+    fn augmented_assignment(&mut self, node: &'t ast::StmtAugAssign) {
         match &*node.target {
             Expr::Name(name) => {
                 self.name(&name.id, ExprContext::Load, name.range);
@@ -324,7 +350,7 @@ impl Codegen<'_, '_> {
         }
     }
 
-    fn annotated_assignment(&mut self, node: &ast::StmtAnnAssign) {
+    fn annotated_assignment(&mut self, node: &'t ast::StmtAnnAssign) {
         if let Some(value) = &node.value {
             self.expr(value);
             self.expr(&node.target);
@@ -332,7 +358,7 @@ impl Codegen<'_, '_> {
         let evaluated = !self.in_function() && !self.future_annotations;
         match &*node.target {
             Expr::Name(name) => {
-                self.check_debug(&name.id, ExprContext::Store, name.range);
+                self.check_debug(&name.id, ExprContext::Store, node.range);
                 if evaluated && node.simple {
                     self.expr(&node.annotation);
                 }
@@ -356,7 +382,9 @@ impl Codegen<'_, '_> {
 
     fn defaults(&mut self, parameters: &ast::Parameters) {
         for parameter in parameters {
-            self.check_debug(parameter.name().as_str(), ExprContext::Store, parameter.range());
+            let end = parameter.annotation().map_or(parameter.name().end(), Ranged::end);
+            let range = TextRange::new(parameter.name().start(), end);
+            self.check_debug(parameter.name().as_str(), ExprContext::Store, range);
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         for parameter in positional.chain(&parameters.kwonlyargs) {
@@ -383,7 +411,7 @@ impl Codegen<'_, '_> {
         self.option(node.returns.as_deref());
     }
 
-    fn function(&mut self, node: &ast::StmtFunctionDef) {
+    fn function(&mut self, node: &'t ast::StmtFunctionDef) {
         node.decorator_list.iter().for_each(|decorator| self.expr(&decorator.expression));
         self.defaults(&node.parameters);
         let scope = self.scopes.of_function(node);
@@ -394,7 +422,7 @@ impl Codegen<'_, '_> {
         self.name(node.name.as_str(), ExprContext::Store, node.range);
     }
 
-    fn class(&mut self, node: &ast::StmtClassDef) {
+    fn class(&mut self, node: &'t ast::StmtClassDef) {
         node.decorator_list.iter().for_each(|decorator| self.expr(&decorator.expression));
         let scope = self.scopes.of_class(node);
         self.type_parameters(node.type_params.as_deref(), node.range, |walker| {
@@ -596,7 +624,7 @@ impl Codegen<'_, '_> {
                 }
                 seen = true;
                 // The operand of `UNPACK_EX` has eight bits for the part before the star.
-                if index >= 1 << 8 || elements.len() - index - 1 >= 1 << 23 {
+                if index >= 1 << 8 || elements.len() - index > 1 << 23 {
                     self.error(range, "too many expressions in star-unpacking assignment");
                     break;
                 }

@@ -20,6 +20,23 @@ impl<'a> Errors<'a> {
         self.list.push(SyntaxError::after_parsing(message, self.file, self.source, start, end));
     }
 
+    /// An error whose end CPython does not tell.
+    pub fn push_without_end(&mut self, range: TextRange, message: impl Into<String>) {
+        self.push(range, message);
+        if let Some(error) = self.list.last_mut() {
+            error.end_offset = 0;
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Forgets errors that are found again in their own place.
+    pub fn truncate(&mut self, length: usize) {
+        self.list.truncate(length);
+    }
+
     pub fn source(&self) -> &'a SourceFile {
         self.source
     }

@@ -41,7 +41,7 @@ pub(crate) fn features(module: &ast::ModModule, errors: &mut Errors) -> (Futures
         match stmt {
             Stmt::ImportFrom(import) if is_future_import(import) => {
                 if is_past {
-                    errors.push(import.range, MISPLACED);
+                    errors.push_without_end(import.range, MISPLACED);
                     return (futures, last_line);
                 }
                 last_line = line;
@@ -49,9 +49,9 @@ pub(crate) fn features(module: &ast::ModModule, errors: &mut Errors) -> (Futures
                     match alias.name.as_str() {
                         "annotations" => futures.annotations = true,
                         "barry_as_FLUFL" => futures.barry_as_flufl = true,
-                        "braces" => errors.push(import.range, "not a chance"),
+                        "braces" => errors.push_without_end(import.range, "not a chance"),
                         name if MANDATORY.contains(&name) => {}
-                        name => errors.push(import.range, format!("future feature {name} is not defined")),
+                        name => errors.push_without_end(import.range, format!("future feature {name} is not defined")),
                     }
                 }
             }

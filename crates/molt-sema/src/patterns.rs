@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 pub(crate) type Stores = Vec<(String, TextRange)>;
 
 /// Checks the pattern of one `case`. `allow_irrefutable`: it is the last one, or has a guard.
-pub(crate) fn check(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool) -> Stores {
+pub(crate) fn check(walker: &mut Codegen<'_, '_, '_>, pattern: &Pattern, allow_irrefutable: bool) -> Stores {
     let mut stores = Stores::new();
     visit(walker, pattern, allow_irrefutable, &mut stores);
     stores
 }
 
-fn store(walker: &mut Codegen<'_, '_>, name: &str, range: TextRange, stores: &mut Stores) {
+fn store(walker: &mut Codegen<'_, '_, '_>, name: &str, range: TextRange, stores: &mut Stores) {
     walker.check_debug(name, ExprContext::Store, range);
     if stores.iter().any(|(stored, _)| stored == name) {
         walker.error(range, format!("multiple assignments to name '{name}' in pattern"));
@@ -24,18 +24,23 @@ fn store(walker: &mut Codegen<'_, '_>, name: &str, range: TextRange, stores: &mu
     stores.push((name.to_owned(), range));
 }
 
-fn visit(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
+fn visit(walker: &mut Codegen<'_, '_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
     grow(|| visit_inner(walker, pattern, allow_irrefutable, stores));
 }
 
-fn visit_inner(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
+fn visit_inner(walker: &mut Codegen<'_, '_, '_>, pattern: &Pattern, allow_irrefutable: bool, stores: &mut Stores) {
     let range = pattern.range();
     match pattern {
-        Pattern::MatchValue(node) => walker.expr(&node.value),
+        Pattern::MatchValue(node) => {
+            if node.value.is_f_string_expr() {
+                walker.error(range, "patterns may only match literals and attribute lookups");
+            }
+            walker.expr(&node.value);
+        }
         Pattern::MatchSingleton(_) => {}
         Pattern::MatchSequence(node) => {
             if node.patterns.iter().filter(|pattern| pattern.is_match_star()).count() > 1 {
-                walker.error(range, "multiple starred expressions in sequence pattern");
+                walker.error(range, "multiple starred names in sequence pattern");
             }
             for pattern in &node.patterns {
                 visit(walker, pattern, true, stores);
@@ -106,7 +111,7 @@ fn visit_inner(walker: &mut Codegen<'_, '_>, pattern: &Pattern, allow_irrefutabl
 }
 
 fn alternatives(
-    walker: &mut Codegen<'_, '_>,
+    walker: &mut Codegen<'_, '_, '_>,
     patterns: &[Pattern],
     range: TextRange,
     allow_irrefutable: bool,
@@ -154,7 +159,10 @@ fn constant(key: &Expr) -> Option<(String, String)> {
                     if float.fract() == 0.0 && float.abs() < 1e15 { format!("{float:.0}") } else { format!("{float}") };
                 return Some((key, format!("{float:?}")));
             }
-            molt_syntax::ast::Number::Complex { imag, .. } => format!("{imag}j"),
+            molt_syntax::ast::Number::Complex { imag, .. } => {
+                let key = if *imag == 0.0 { "0".to_owned() } else { format!("{imag}j") };
+                return Some((key, format!("{imag}j")));
+            }
         },
         Expr::BooleanLiteral(node) => {
             return Some((u8::from(node.value).to_string(), if node.value { "True" } else { "False" }.into()));
@@ -162,7 +170,10 @@ fn constant(key: &Expr) -> Option<(String, String)> {
         Expr::NoneLiteral(_) => "None".to_owned(),
         Expr::UnaryOp(node) if node.op == UnaryOp::USub => {
             let (key, shown) = constant(&node.operand)?;
-            return Some((if key == "0" { key } else { format!("-{key}") }, format!("-{shown}")));
+            // `-0` is 0.
+            let is_zero = key == "0" && !shown.contains(['.', 'j']);
+            let shown = if is_zero { shown } else { format!("-{shown}") };
+            return Some((if key == "0" { key } else { format!("-{key}") }, shown));
         }
         Expr::BinOp(node) => {
             let (left, right) = (constant(&node.left)?, constant(&node.right)?);

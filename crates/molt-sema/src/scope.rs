@@ -257,6 +257,39 @@ impl Scope {
         self.is_generator && (self.is_async || (self.kind == ScopeKind::GeneratorExpression && self.has_await))
     }
 
+    /// One line that says all of a code object's variables; `None` for scopes that are listed with their frame.
+    /// `tests/scopes/code_objects.py` prints the same of CPython's code objects.
+    pub fn describe(&self) -> Option<String> {
+        let shown = matches!(
+            self.kind,
+            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Class | ScopeKind::GeneratorExpression
+        );
+        if !shown {
+            return None;
+        }
+        let counts = &self.parameters;
+        let flags = [
+            (counts.has_var_positional, "*"),
+            (counts.has_var_keyword, "**"),
+            (self.is_coroutine(), "coroutine"),
+            (self.is_async_generator(), "async-generator"),
+            (self.is_generator && !self.is_async_generator(), "generator"),
+        ];
+        let flags: Vec<&str> = flags.iter().filter(|(set, _)| *set).map(|(_, name)| *name).collect();
+        Some(format!(
+            "{} {} args {}/{}/{} [{}] vars [{}] cells [{}] free [{}]",
+            self.first_line,
+            self.qualname,
+            counts.positional_only,
+            counts.positional,
+            counts.keyword_only,
+            flags.join(" "),
+            self.varnames.join(" "),
+            self.cellvars.join(" "),
+            self.freevars.join(" "),
+        ))
+    }
+
     /// Parameters in slot order, mangled. A comprehension has one, `.0`.
     pub fn parameter_names(&self) -> impl Iterator<Item = &str> {
         self.symbols.iter().filter(|symbol| symbol.parameter).map(|symbol| symbol.name.as_str())

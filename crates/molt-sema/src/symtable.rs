@@ -43,6 +43,8 @@ struct Builder<'a, 's> {
     in_iterable: Vec<u32>,
     directives: Vec<Directive>,
     future_annotations: bool,
+    /// What of a generic definition is being visited, in the words of messages.
+    generic_place: &'static str,
     errors: &'a mut Errors<'s>,
 }
 
@@ -55,6 +57,7 @@ pub(crate) fn build(module: &ast::ModModule, future_annotations: bool, errors: &
         in_iterable: Vec::new(),
         directives: Vec::new(),
         future_annotations,
+        generic_place: GENERIC,
         errors,
     };
     builder.enter(ScopeKind::Module, "<module>", module.range);
@@ -62,6 +65,8 @@ pub(crate) fn build(module: &ast::ModModule, future_annotations: bool, errors: &
     builder.exit();
     SymbolTable { scopes: builder.scopes, directives: builder.directives }
 }
+
+const GENERIC: &str = "the definition of a generic";
 
 impl Builder<'_, '_> {
     // ---- scopes ----
@@ -423,7 +428,9 @@ impl Builder<'_, '_> {
         let plain = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         let variadic = parameters.vararg.iter().chain(&parameters.kwarg).map(|p| &**p);
         for parameter in plain.map(|p| &p.parameter).chain(variadic) {
-            self.mention(parameter.name.as_str(), Mention::Parameter, parameter.range);
+            // Without the stars of `*args` and `**kwargs`.
+            let range = TextRange::new(parameter.name.start(), parameter.range.end());
+            self.mention(parameter.name.as_str(), Mention::Parameter, range);
         }
         self.scope().parameters = ParameterCounts {
             positional_only: parameters.posonlyargs.len() as u32,
@@ -474,8 +481,14 @@ impl Builder<'_, '_> {
         }
         let name = node.name.as_name_expr().map_or("", |name| name.id.as_str()).to_owned();
         self.enter_type_parameters(node.type_params.as_deref(), &name, node.range);
+        let is_generic = node.type_params.is_some();
+        if !is_generic {
+            self.enter(ScopeKind::TypeParameters, &name, node.range);
+        }
+        self.generic_place = "a type alias";
         self.expr(&node.value);
-        self.exit_type_parameters(node.type_params.as_deref());
+        self.generic_place = GENERIC;
+        self.exit();
     }
 
     fn enter_type_parameters(&mut self, parameters: Option<&ast::TypeParams>, name: &str, range: TextRange) {
@@ -488,7 +501,9 @@ impl Builder<'_, '_> {
             }
             self.mention(name.as_str(), Mention::Assign, parameter.range());
             if let ast::TypeParam::TypeVar(variable) = parameter {
+                self.generic_place = "a TypeVar bound";
                 self.option(variable.bound.as_deref());
+                self.generic_place = GENERIC;
             }
         }
     }
@@ -705,9 +720,12 @@ impl Builder<'_, '_> {
     }
 
     fn refuse_in_annotation(&mut self, what: &str, range: TextRange) {
-        if self.scopes.get(self.current()).kind == ScopeKind::Annotation {
-            self.errors.push(range, format!("{what} cannot be used within an annotation"));
-        }
+        let place = match self.scopes.get(self.current()).kind {
+            ScopeKind::Annotation => "an annotation",
+            ScopeKind::TypeParameters => self.generic_place,
+            _ => return,
+        };
+        self.errors.push(range, format!("{what} cannot be used within {place}"));
     }
 
     fn yields(&mut self, range: TextRange) {

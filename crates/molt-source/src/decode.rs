@@ -20,8 +20,14 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The text of a source file. `filename` appears in the messages, as in CPython (`Parser/tokenizer.c`).
 ///
-/// Known encodings are UTF-8, Latin-1 and ASCII; others are refused as unknown.
+/// Known encodings are UTF-8, Latin-1 and ASCII; others are refused as unknown. All line endings become `\n`.
 pub fn decode(bytes: &[u8], filename: &str) -> Result<String, DecodeError> {
+    let text = decode_bytes(bytes, filename)?;
+    // `translate_newlines`: the value of a string over several lines never has a carriage return from its source.
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+fn decode_bytes(bytes: &[u8], filename: &str) -> Result<String, DecodeError> {
     let fail = |message: String, line| Err(DecodeError { message, line });
     let (body, has_bom) = match bytes.strip_prefix(BOM) {
         Some(rest) => (rest, true),

@@ -3,5 +3,21 @@
 use molt_runtime::manifest::ModuleDesc;
 
 /// One line per module.
-pub const MODULES: &[&ModuleDesc] =
-    &[&crate::gc::GcModule::DESC, &crate::weakref::core_module::CoreModule::DESC, &crate::weakref::WeakrefModule::DESC];
+pub const MODULES: &[&ModuleDesc] = &[
+    &crate::collections::CollectionsModule::DESC,
+    &crate::functools::FunctoolsModule::DESC,
+    &crate::gc::GcModule::DESC,
+    &crate::itertools::ItertoolsModule::DESC,
+    &crate::math::MathModule::DESC,
+    &crate::operator::OperatorModule::DESC,
+    &crate::sys::SysModule::DESC,
+    &crate::time::TimeModule::DESC,
+    &crate::typing::TypingModule::DESC,
+    &crate::weakref::core_module::CoreModule::DESC,
+    &crate::weakref::WeakrefModule::DESC,
+];
+
+/// The runtime's own modules and the library's.
+pub fn all_modules() -> Vec<&'static ModuleDesc> {
+    molt_runtime::manifest::MODULES.iter().chain(MODULES).copied().collect()
+}

@@ -41,6 +41,8 @@ pub struct SyntaxError {
     pub end_line: u32,
     /// `SyntaxError.end_offset`; 0 or -1 where CPython does not know it.
     pub end_offset: i64,
+    /// The parser counted the offsets in characters. It does not when it reads a script without a coding cookie.
+    pub(crate) in_characters: bool,
 }
 
 impl SyntaxError {
@@ -55,6 +57,13 @@ impl SyntaxError {
     ) -> Self {
         let span = Span::new(file, start, end);
         let (first, last) = (source.line_column(span.start), source.line_column(span.end));
+        let mut end_offset = i64::from(last.char_column) + 1;
+        if last.line != first.line {
+            // CPython measures the end against the first line, which may be shorter.
+            let text = source.line_text(first.line);
+            let prefix = text.as_bytes().get(..last.byte_column as usize).unwrap_or(text.as_bytes());
+            end_offset = end_offset.min(String::from_utf8_lossy(prefix).chars().count() as i64 + 1);
+        }
         Self {
             class,
             message: message.into(),
@@ -62,7 +71,8 @@ impl SyntaxError {
             line: first.line,
             offset: i64::from(first.char_column) + 1,
             end_line: last.line,
-            end_offset: i64::from(last.char_column) + 1,
+            end_offset,
+            in_characters: true,
         }
     }
 
@@ -71,6 +81,7 @@ impl SyntaxError {
         let mut error = Self::at(ErrorClass::SyntaxError, message, file, source, start, end);
         error.offset = i64::from(source.line_column(error.span.start).byte_column) + 1;
         error.end_offset = i64::from(source.line_column(error.span.end).byte_column) + 1;
+        error.in_characters = false;
         error
     }
 
@@ -90,15 +101,31 @@ impl SyntaxError {
         if matches!(self.class, ErrorClass::MemoryError | ErrorClass::RecursionError) {
             return format!("{}: {}\n", self.class.name(), self.message);
         }
+        let text = source.line_text(self.line);
+        let bytes = |offset: i64| {
+            let before = usize::try_from(offset - 1).unwrap_or(0);
+            offset + text.chars().take(before).map(|c| c.len_utf8() as i64 - 1).sum::<i64>()
+        };
+        let (mut offset, mut end_offset) = (self.offset, self.end_offset);
+        if self.in_characters && !has_cookie(source) {
+            (offset, end_offset) = (bytes(offset), bytes(end_offset));
+        }
         render_syntax_error(&SyntaxErrorReport {
             class: self.class.name(),
             message: &self.message,
             filename: source.name(),
             line: Some(self.line),
-            offset: u32::try_from(self.offset).ok(),
+            offset: u32::try_from(offset).ok(),
             end_line: Some(self.end_line),
-            end_offset: u32::try_from(self.end_offset).ok(),
-            text: Some(source.line_text(self.line)),
+            end_offset: u32::try_from(end_offset).ok(),
+            text: Some(text),
         })
     }
+}
+
+/// A coding cookie (PEP 263) in the first two lines.
+fn has_cookie(source: &SourceFile) -> bool {
+    (1..=2)
+        .map(|line| source.line_text(line))
+        .any(|text| text.trim_start().starts_with('#') && (text.contains("coding:") || text.contains("coding=")))
 }

@@ -3,6 +3,7 @@
 //! The tree is that of ruff's parser, re-exported as [`ast`]; no other crate names ruff. Errors are worded and placed
 //! as CPython 3.12 does. What needs scopes to be found wrong (`return` outside a function) is the work of `molt-sema`.
 
+mod cpython;
 mod error;
 pub mod literal;
 mod nesting;

@@ -1,5 +1,6 @@
 //! The calls that parse: a module, an expression for `eval`, statements for interactive use.
 
+use crate::cpython::{Start, explain};
 use crate::error::{ErrorClass, SyntaxError};
 use crate::{ast, nesting};
 use molt_source::{FileId, SourceFile};
@@ -77,9 +78,17 @@ fn parse(source: &SourceFile, file: FileId, mode: Mode) -> (Option<ast::Mod>, Ve
         parsed.unsupported_syntax_errors().iter().map(|e| (e.range().start().to_u32(), e.range().end().to_u32())),
     );
     found.sort_unstable();
-    let errors = found
-        .into_iter()
-        .map(|(start, end)| SyntaxError::at(ErrorClass::SyntaxError, "invalid syntax", file, source, start, end))
-        .collect();
+    if found.is_empty() {
+        return (Some(parsed.into_syntax()), Vec::new());
+    }
+    let start = if mode == Mode::Expression { Start::Expression } else { Start::File };
+    let first = explain(source, file, start);
+    let errors = match (first, found.first()) {
+        (Some(error), _) => vec![error],
+        (None, Some(&(start, end))) => {
+            vec![SyntaxError::at(ErrorClass::SyntaxError, "invalid syntax", file, source, start, end)]
+        }
+        (None, None) => Vec::new(),
+    };
     (Some(parsed.into_syntax()), errors)
 }

@@ -8,6 +8,7 @@ mod bits;
 mod bytes;
 mod combinatorics;
 mod float;
+mod operators;
 mod power;
 mod radix;
 

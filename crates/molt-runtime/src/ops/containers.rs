@@ -34,9 +34,9 @@ fn or_memory(result: Res<Obj>) -> Value {
 pub extern "C" fn molt_set_new(argv: Addr<Value>, count: u64) -> Value {
     let items = owned(argv, count);
     let build = || -> Res<Obj> {
-        let set = crate::types::set::new_set();
+        let set = crate::set_core::new();
         for item in &items {
-            crate::types::set::add(set_of(set.value())?, item.value())?;
+            crate::set_core::add(set_of(set.value())?, item.value())?;
         }
         Ok(set)
     };
@@ -105,17 +105,13 @@ pub extern "C" fn molt_list_to_tuple(list: Value) -> Value {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_set_add(set: Value, item: Value) -> u64 {
     let item = Obj::from_owned(item);
-    status(set_of(set).and_then(|set| crate::types::set::add(set, item.value())))
+    status(set_of(set).and_then(|set| crate::set_core::add(set, item.value())))
 }
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_set_update(set: Value, iterable: Value) -> u64 {
     let update = || -> Res<()> {
-        let set = set_of(set)?;
-        for item in object_ops::to_vec(iterable)? {
-            crate::types::set::add(set, item.value())?;
-        }
-        Ok(())
+        crate::set_core::update(set_of(set)?, iterable)
     };
     status(update())
 }

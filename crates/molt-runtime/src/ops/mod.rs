@@ -5,9 +5,14 @@
 //! Operands are borrowed unless the table of operations (`molt-ir`, `op.rs`) says that they move in.
 
 pub mod arith;
+pub mod caches;
 pub mod calls;
 pub mod cells;
 pub mod exceptions;
+pub mod constants;
+pub mod containers;
+pub mod fast;
+pub mod format;
 pub mod functions;
 pub mod generators;
 pub mod globals;

@@ -1,0 +1,170 @@
+//! The certifier: re-checks on every path that each reference ends exactly once and that nothing is used after its end.
+//!
+//! It knows only the table of operations (which operands move in, which results are owned). Constants are immortal and
+//! may be dropped or moved at will. It runs between stages in debug and test builds; a finding is a bug of the stage
+//! that ran last. It holds for mir before the rc pass; what the rc pass leaves is checked by counting at run time.
+
+use molt_ir::analysis::reverse_postorder;
+use molt_ir::function::at;
+use molt_ir::{Block, BlockCall, Function, Inst, InstData, Op, Ownership, Ty, Val};
+use std::collections::BTreeSet;
+
+/// A broken rule, as text.
+pub type Broken = String;
+
+type Live = BTreeSet<Val>;
+
+/// Checks one function.
+pub fn certify(function: &Function) -> Result<(), Broken> {
+    let mut certifier = Certifier::new(function);
+    let entry = function.entry();
+    let borrowed = certifier.borrowed_params();
+    let params = function.blocks[entry].params.iter().skip(borrowed);
+    certifier.before[at(entry)] = Some(params.copied().collect());
+    for block in reverse_postorder(function) {
+        certifier.block(block).map_err(|text| format!("{}: {block}: {text}", function.code.qualname))?;
+    }
+    Ok(())
+}
+
+struct Certifier<'a> {
+    function: &'a Function,
+    /// References that exist where a block begins, its parameters among them.
+    before: Vec<Option<Live>>,
+    immortal: Vec<bool>,
+}
+
+impl<'a> Certifier<'a> {
+    fn new(function: &'a Function) -> Self {
+        let mut immortal = function.val_table(false);
+        for (_, data) in function.insts.iter() {
+            if data.op == Op::Const {
+                data.results.iter().for_each(|val| immortal[at(*val)] = true);
+            }
+        }
+        Self { function, before: function.block_table(None), immortal }
+    }
+
+    /// Entry parameters that the caller keeps: the function object, a class body's namespace.
+    fn borrowed_params(&self) -> usize {
+        if self.function.code.is_namespace { 2 } else { 1 }
+    }
+
+    /// Is the value no reference at all, or one that needs no end?
+    fn is_free(&self, val: Val) -> bool {
+        let entry = &self.function.blocks[self.function.entry()].params;
+        let borrowed = entry.iter().take(self.borrowed_params()).any(|param| *param == val);
+        self.function.ty(val) != Ty::Obj || self.immortal[at(val)] || borrowed
+    }
+
+    fn block(&mut self, block: Block) -> Result<(), Broken> {
+        let Some(mut live) = self.before[at(block)].clone() else { return Ok(()) };
+        for inst in &self.function.blocks[block].insts {
+            let data = &self.function.insts[*inst];
+            let text = data.op.info().text;
+            for (index, arg) in data.args.iter().enumerate() {
+                if !self.is_free(*arg) && !live.contains(arg) {
+                    return Err(format!("{text} uses {arg} (operand {index}) after its end"));
+                }
+            }
+            for (index, arg) in data.args.iter().enumerate() {
+                if self.moves_in(data.op, index) {
+                    self.end(&mut live, *arg).map_err(|error| format!("{text}: {error}"))?;
+                }
+            }
+            if data.ends_block() {
+                return self.leave(*inst, live);
+            }
+            self.succeed(data, &mut live)?;
+        }
+        Ok(())
+    }
+
+    fn moves_in(&self, op: Op, index: usize) -> bool {
+        op.info().ownership.owns(index) && !matches!(op.info().ownership, Ownership::OnSuccess(_))
+    }
+
+    fn end(&self, live: &mut Live, val: Val) -> Result<(), Broken> {
+        if self.is_free(val) || live.remove(&val) { Ok(()) } else { Err(format!("{val} ends twice")) }
+    }
+
+    /// What the normal outcome ends and begins.
+    fn succeed(&self, data: &InstData, live: &mut Live) -> Result<(), Broken> {
+        if let Ownership::OnSuccess(_) = data.op.info().ownership {
+            for (index, arg) in data.args.iter().enumerate() {
+                if data.op.info().ownership.owns_on_success(index) {
+                    self.end(live, *arg)?;
+                }
+            }
+        }
+        for result in &data.results {
+            if !self.is_free(*result) {
+                live.insert(*result);
+            }
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self, inst: Inst, live: Live) -> Result<(), Broken> {
+        let data = &self.function.insts[inst];
+        if matches!(data.op, Op::Return | Op::Unwind) || data.op == Op::Rethrow && data.targets.is_empty() {
+            return match live.first() {
+                None => Ok(()),
+                Some(_) => Err(format!("{} leaves {live:?} behind", data.op.info().text)),
+            };
+        }
+        if data.op == Op::Unreachable {
+            return Ok(());
+        }
+        for (number, target) in data.targets.iter().enumerate() {
+            let mut live = live.clone();
+            let normal = !(data.op.raises() && number == 1);
+            if normal {
+                self.succeed(data, &mut live)?;
+            }
+            if let Some(missing) = self.missing_on(data, number) {
+                live.remove(&missing);
+            }
+            self.arrive(target, live)?;
+        }
+        Ok(())
+    }
+
+    /// The value that is MISSING, no reference, if this branch goes to target `number`.
+    fn missing_on(&self, data: &InstData, number: usize) -> Option<Val> {
+        if data.op != Op::Branch {
+            return None;
+        }
+        let mut condition = self.function.def_inst(data.args[0])?;
+        let mut missing_target = 0;
+        if self.function.insts[condition].op == Op::Not {
+            condition = self.function.def_inst(self.function.insts[condition].args[0])?;
+            missing_target = 1;
+        }
+        let condition = &self.function.insts[condition];
+        (condition.op == Op::IsMissing && number == missing_target).then(|| condition.args[0])
+    }
+
+    fn arrive(&mut self, target: &BlockCall, mut live: Live) -> Result<(), Broken> {
+        for arg in &target.args {
+            self.end(&mut live, *arg).map_err(|error| format!("the edge to {}: {error}", target.block))?;
+        }
+        for param in &self.function.blocks[target.block].params {
+            if !self.is_free(*param) {
+                live.insert(*param);
+            }
+        }
+        match &self.before[at(target.block)] {
+            None => {
+                self.before[at(target.block)] = Some(live);
+                Ok(())
+            }
+            Some(known) if *known == live => Ok(()),
+            Some(known) => {
+                let more: Vec<_> = live.difference(known).collect();
+                let less: Vec<_> = known.difference(&live).collect();
+                Err(format!("{} is reached with {more:?} more and {less:?} less than before", target.block))
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What constructors of several container types share: the checks of their arguments as CPython's `tp_new` and `tp_init` make
+//! them, and reading an iterable to the end.
+
+use crate::args::Args;
+use crate::obj::{Obj, Res};
+use crate::statics::{is_exact, type_of_id};
+use crate::text;
+use crate::{list_core, object_ops, raise};
+use molt_abi::{BuiltinType, ListObj, TupleObj, TypeObject, Value};
+
+/// "list() takes no keyword arguments", unless `class` is a subclass with an `__init__` of its own.
+pub fn no_keywords(class: &TypeObject, base: BuiltinType, args: &Args<'_>) -> Res<()> {
+    let t = type_of_id(base);
+    if args.names.is_empty() || !(core::ptr::eq(class, t) || class.slots().tp_init.addr() == t.slots().tp_init.addr()) {
+        return Ok(());
+    }
+    Err(raise::type_error(text![base.name(), "() takes no keyword arguments"]))
+}
+
+/// "list expected at most 1 argument, got 2".
+pub fn at_most(name: &str, args: &Args<'_>, max: usize) -> Res<()> {
+    let n = args.positional.len();
+    if n <= max {
+        return Ok(());
+    }
+    let plural = if max == 1 { "" } else { "s" };
+    Err(raise::type_error(text![name, " expected at most ", max, " argument", plural, ", got ", n]))
+}
+
+/// "slice expected at least 1 argument, got 0", or `at_most`; exact counts say neither.
+pub fn between(name: &str, args: &Args<'_>, min: usize, max: usize) -> Res<()> {
+    let n = args.positional.len();
+    if n >= min && n <= max {
+        return Ok(());
+    }
+    let (which, bound) = match () {
+        () if min == max => ("", min),
+        () if n < min => ("at least ", min),
+        () => ("at most ", max),
+    };
+    let plural = if bound == 1 { "" } else { "s" };
+    Err(raise::type_error(text![name, " expected ", which, bound, " argument", plural, ", got ", n]))
+}
+
+/// All items of an iterable, as `PySequence_List` and `PySequence_Tuple` read it: the length hint is asked for.
+pub fn collect(v: Value) -> Res<Vec<Obj>> {
+    if is_exact(v, BuiltinType::List)
+        && let Some(l) = v.cast::<ListObj>()
+    {
+        return Ok(list_core::items(l).iter().map(|&x| Obj::new(x)).collect());
+    }
+    if is_exact(v, BuiltinType::Tuple)
+        && let Some(t) = v.cast::<TupleObj>()
+    {
+        return Ok(t.items().iter().map(|&x| Obj::new(x)).collect());
+    }
+    let it = object_ops::iter(v)?;
+    let hint = object_ops::length_hint(v, 8)?;
+    let mut out: Vec<Obj> = Vec::new();
+    if out.try_reserve_exact(hint as usize).is_err() {
+        return Err(raise::memory_error());
+    }
+    while let Some(x) = object_ops::next(it.value())? {
+        out.push(x);
+    }
+    Ok(out)
+}
+
+/// `PySequence_Fast`: the items of a list or tuple (subclasses too) directly, else by iteration; a value that is not iterable
+/// gives TypeError with `message`.
+pub fn sequence_fast(v: Value, message: &str) -> Res<Vec<Obj>> {
+    if let Some(l) = v.cast::<ListObj>() {
+        return Ok(list_core::items(l).iter().map(|&x| Obj::new(x)).collect());
+    }
+    if let Some(t) = v.cast::<TupleObj>() {
+        return Ok(t.items().iter().map(|&x| Obj::new(x)).collect());
+    }
+    let it = match object_ops::iter(v) {
+        Ok(it) => it,
+        Err(e) => {
+            drop(crate::thread::catch(e, BuiltinType::TypeError)?);
+            return Err(raise::type_error(message));
+        }
+    };
+    collect(it.value())
+}

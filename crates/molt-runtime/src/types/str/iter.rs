@@ -1,0 +1,94 @@
+//! str_iterator and str_ascii_iterator.
+
+use crate::alloc::new_object;
+use crate::count::{release_field, retain};
+use crate::obj::Obj;
+use crate::text_core::char_str;
+use core::cell::Cell;
+use molt_abi::{BuiltinType, StrIterObj, StrObj, Value};
+use molt_macros::pytype;
+
+/// `iter(s)`
+pub fn new_iterator(s: &StrObj) -> Obj {
+    let v = Value::of(s);
+    retain(v);
+    let class = if s.is_ascii() { BuiltinType::StrAsciiIterator } else { BuiltinType::StrIterator };
+    new_object(class, |header| StrIterObj { header, container: Cell::new(v), index: Cell::new(0) })
+}
+
+fn next(this: &StrIterObj) -> Option<Obj> {
+    let container = this.container.get();
+    let s = container.cast::<StrObj>()?;
+    let i = this.index.get();
+    if i < s.len() as i64 {
+        this.index.set(i + 1);
+        return Some(char_str(s.at(i as usize)));
+    }
+    release_field(&this.container);
+    None
+}
+
+fn length_hint(this: &StrIterObj) -> i64 {
+    match this.container.get().cast::<StrObj>() {
+        Some(s) => s.len() as i64 - this.index.get(),
+        None => 0,
+    }
+}
+
+fn set_state(this: &StrIterObj, index: i64) {
+    if let Some(s) = this.container.get().cast::<StrObj>() {
+        this.index.set(index.clamp(0, s.len() as i64));
+    }
+}
+
+#[pytype(name = "str_iterator", id = StrIterator, layout = StrIterObj, flags = [DISALLOW_INSTANTIATION])]
+impl StrIteratorType {
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &StrIterObj) {
+        release_field(&this.container);
+    }
+    #[slot(tp_iter)]
+    fn iter(this: Value) -> Value {
+        this
+    }
+    #[slot(tp_iternext)]
+    fn next(this: &StrIterObj) -> Option<Obj> {
+        next(this)
+    }
+    /// Private method returning an estimate of len(list(it)).
+    #[builtin("__length_hint__(self, /)", no_python)]
+    fn length_hint(this: &StrIterObj) -> i64 {
+        length_hint(this)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &StrIterObj, state: i64) {
+        set_state(this, state);
+    }
+}
+
+#[pytype(name = "str_ascii_iterator", id = StrAsciiIterator, layout = StrIterObj, flags = [DISALLOW_INSTANTIATION])]
+impl StrAsciiIteratorType {
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &StrIterObj) {
+        release_field(&this.container);
+    }
+    #[slot(tp_iter)]
+    fn iter(this: Value) -> Value {
+        this
+    }
+    #[slot(tp_iternext)]
+    fn next(this: &StrIterObj) -> Option<Obj> {
+        next(this)
+    }
+    /// Private method returning an estimate of len(list(it)).
+    #[builtin("__length_hint__(self, /)", no_python)]
+    fn length_hint(this: &StrIterObj) -> i64 {
+        length_hint(this)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &StrIterObj, state: i64) {
+        set_state(this, state);
+    }
+}
