@@ -50,6 +50,7 @@ pub mod list_core;
 pub mod manifest;
 pub mod method_wrapping;
 pub mod module_core;
+pub mod module_teardown;
 pub mod mro;
 pub mod names;
 pub mod number_ops;
