@@ -45,6 +45,7 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     if gc::is_enabled() {
         gc::collect();
     }
+    crate::uncaught::forget_last();
     module_teardown::take_down(
         dict_core::of(import::modules()),
         dict_core::of(import::builtins_dict()),
@@ -62,7 +63,6 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     }
     type_init::wire();
     crate::hash::init();
-    crate::uncaught::init();
     for name in data.interned.slice(data.interned_count) {
         intern::intern_value(*name);
     }
@@ -80,7 +80,10 @@ static OWN_BUILTINS: Global<u64> = Global(Cell::new(0));
 fn exit_code() -> u64 {
     if !thread::pending_is(BuiltinType::SystemExit) {
         crate::uncaught::print_pending();
-        return 1;
+        // The program's hook may exit.
+        if !thread::pending_is(BuiltinType::SystemExit) {
+            return 1;
+        }
     }
     let Some(exit) = thread::take_pending() else { return 0 };
     let code = match attr::get(exit.value(), intern::intern_str("code")) {
