@@ -2,7 +2,9 @@
 
 use crate::builder::{Builder, Opnd, Var};
 use crate::control::Frame;
-use molt_ir::{Block, CodeInfo, Const, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty, Val};
+use molt_ir::{
+    Block, CodeInfo, Const, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty, Val,
+};
 use molt_sema::{Scope, ScopeId, Scopes};
 use molt_source::SourceFile;
 use molt_syntax::ast::{Ranged, Stmt, TextRange};
@@ -263,9 +265,9 @@ pub fn has_annotations(body: &[Stmt]) -> bool {
             has_annotations(&s.body)
                 || has_annotations(&s.orelse)
                 || has_annotations(&s.finalbody)
-                || s.handlers.iter().any(|handler| {
-                    handler.as_except_handler().is_some_and(|handler| has_annotations(&handler.body))
-                })
+                || s.handlers
+                    .iter()
+                    .any(|handler| handler.as_except_handler().is_some_and(|handler| has_annotations(&handler.body)))
         }
         _ => false,
     })
