@@ -235,14 +235,13 @@ impl TypingAliasType {
             out.push(this.name.get());
         }
         let none = none_type();
-        if is_named(this, "Union") {
-            if let &[a, b] = args
-                && (a == none || b == none)
-            {
-                let other = if a == none { b } else { a };
-                let inner = argument_repr(other)?;
-                return Ok(text!["typing.Optional[", inner, "]"].into_obj());
-            }
+        if is_named(this, "Union")
+            && let &[a, b] = args
+            && (a == none || b == none)
+        {
+            let other = if a == none { b } else { a };
+            let inner = argument_repr(other)?;
+            return Ok(text!["typing.Optional[", inner, "]"].into_obj());
         }
         out.push_str("[");
         if is_named(this, "Callable")

@@ -33,9 +33,9 @@ impl NamedTupleMarkerType {
     #[slot(tp_call)]
     fn call(_this: &MarkerObj, args: Args) -> Res<Obj> {
         let kwargs = Kwargs { items: args.names.iter().copied().zip(args.keywords.iter().copied()).collect() };
-        match args.positional {
-            &[name] => make_from_call(name, Value::NONE, kwargs),
-            &[name, fields] => make_from_call(name, fields, kwargs),
+        match *args.positional {
+            [name] => make_from_call(name, Value::NONE, kwargs),
+            [name, fields] => make_from_call(name, fields, kwargs),
             _ => Err(raise::type_error("NamedTuple() missing 1 required positional argument: 'typename'")),
         }
     }
