@@ -15,6 +15,44 @@ pub enum Way {
     Native,
 }
 
+impl Way {
+    /// Its name in `tests/floor.txt`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Interpreter => "interpreter",
+            Self::Native => "native",
+        }
+    }
+}
+
+/// Whether `MOLT_TESTS` chooses among the programs.
+pub fn selected() -> bool {
+    std::env::var("MOLT_TESTS").is_ok_and(|filter| !filter.is_empty())
+}
+
+/// How many programs must pass this way. A way without a line must pass all.
+pub fn floor(way: Way) -> usize {
+    let text = fs::read_to_string(root().join("tests/floor.txt")).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix(way.name())?.trim().parse().ok());
+    line.unwrap_or(usize::MAX)
+}
+
+/// Why this build of the compiler cannot execute programs this way at all: it says so itself, with a code.
+pub fn missing(way: Way) -> Option<String> {
+    if way == Way::Interpreter {
+        return None;
+    }
+    let folder = std::env::temp_dir().join(format!("molt-corpus-{}", std::process::id()));
+    let file = folder.join("nothing.py");
+    fs::create_dir_all(&folder).and_then(|()| fs::write(&file, "")).ok()?;
+    let built = Command::new(env!("CARGO_BIN_EXE_molt")).arg("build").arg(&file).current_dir(&folder).output();
+    // Left behind in the temporary folder at worst.
+    let _ = fs::remove_dir_all(&folder);
+    let output = built.ok()?;
+    let messages = String::from_utf8_lossy(&output.stderr);
+    messages.lines().find(|line| line.contains("E0004")).map(str::to_string)
+}
+
 /// One program.
 pub struct Case {
     /// The folder it runs in.
