@@ -5,7 +5,8 @@ use molt_lower::LirProgram;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// An argument of a call.
+/// An argument of a call; not every test uses both.
+#[allow(dead_code)]
 #[derive(Clone, Copy, Debug)]
 pub enum Arg {
     Int(i64),
@@ -21,12 +22,12 @@ pub struct Call {
 
 const RUNNER: &str = r#"
 const fs = require('fs');
-let exports, lines = [];
+let instance, lines = [];
 const text = v => v === undefined ? 'nothing' : typeof v === 'bigint' ? v.toString() : Object.is(v, -0) ? '-0' : String(v);
 const env = {
     log: x => { lines.push('log ' + x); },
     sum: (address, n) => {
-        const view = new DataView(exports.memory.buffer);
+        const view = new DataView(instance.exports.memory.buffer);
         let total = 0n;
         for (let i = 0n; i < n; i++) total += view.getBigInt64(Number(address + 8n * i), true);
         return BigInt.asIntN(64, total);
@@ -34,14 +35,14 @@ const env = {
     mix: (a, b, c) => BigInt.asIntN(64, a * 3n + b * 5n + c * 7n),
     molt_enter_function: () => -1,
 };
-const module = new WebAssembly.Module(fs.readFileSync(process.argv[2]));
-exports = new WebAssembly.Instance(module, { env }).exports;
+const wasm = new WebAssembly.Module(fs.readFileSync(process.argv[2]));
+instance = new WebAssembly.Instance(wasm, { env });
 for (const call of fs.readFileSync(process.argv[3], 'utf8').split('\n').filter(line => line)) {
     const [name, ...args] = call.split(' ');
     lines = [];
     let result;
     try {
-        result = text(exports[name](...args.map(arg => arg.endsWith('n') ? BigInt(arg.slice(0, -1)) : Number(arg))));
+        result = text(instance.exports[name](...args.map(arg => arg.endsWith('n') ? BigInt(arg.slice(0, -1)) : Number(arg))));
     } catch (error) {
         result = 'trap: ' + error.message;
     }
@@ -75,7 +76,7 @@ pub fn run(program: &LirProgram, calls: &[Call], name: &str) -> Option<Vec<Strin
     std::fs::create_dir_all(&dir).expect("a folder");
     let path = |file: &str| dir.join(file);
     std::fs::write(path("program.o"), object).expect("written object");
-    std::fs::write(path("run.js"), RUNNER).expect("written script");
+    std::fs::write(path("run.cjs"), RUNNER).expect("written script");
     let line = |call: &Call| {
         let args = call.args.iter().map(|arg| match arg {
             Arg::Int(value) => format!(" {value}n"),
@@ -90,7 +91,7 @@ pub fn run(program: &LirProgram, calls: &[Call], name: &str) -> Option<Vec<Strin
     }
     let linked = linker.arg(path("program.o")).arg("-o").arg(path("program.wasm")).output().expect("a linker");
     assert!(linked.status.success(), "{name}: {}", String::from_utf8_lossy(&linked.stderr));
-    let done = Command::new("node").arg(path("run.js")).arg(path("program.wasm")).arg(path("calls")).output();
+    let done = Command::new("node").arg(path("run.cjs")).arg(path("program.wasm")).arg(path("calls")).output();
     let done = done.expect("node");
     assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
     Some(String::from_utf8_lossy(&done.stdout).lines().map(str::to_string).collect())
