@@ -32,7 +32,8 @@ pub fn function_body(names: &Names<'_>, function: &LirFunction) -> Result<Functi
     let mut locals = Locals::new(&source, &trees, &structure.order);
     let frame = (trees.frame > 0).then(|| locals.extra(Narrow::I32));
     let switches = structure.order.iter().filter_map(|block| source.last_inst(*block));
-    let scratch = switches.into_iter().any(|inst| source.insts[inst].op == Op::Switch).then(|| locals.extra(Narrow::I64));
+    let scratch =
+        switches.into_iter().any(|inst| source.insts[inst].op == Op::Switch).then(|| locals.extra(Narrow::I64));
     let body = Body {
         names,
         source: &source,
@@ -217,12 +218,21 @@ impl Body<'_> {
         place.map(|depth| Some(depth as u32)).ok_or_else(|| format!("no way from {from} to {to}"))
     }
 
+    /// The locals that a jump sets, and the values they get; what is in its place already is left out.
+    fn moves(&self, call: &BlockCall) -> Emitted<Vec<(u32, Val)>> {
+        let mut moves = Vec::new();
+        for (param, arg) in self.trees.copies(self.source, call) {
+            let local = self.locals.of(param).ok_or_else(|| format!("{param} has no local"))?;
+            if self.locals.of(arg) != Some(local) {
+                moves.push((local, arg));
+            }
+        }
+        Ok(moves)
+    }
+
     /// The depth of a target that needs nothing but a jump.
     fn bare(&self, from: Block, call: &BlockCall) -> Emitted<Option<u32>> {
-        if !self.trees.copies(self.source, call).is_empty() {
-            return Ok(None);
-        }
-        self.depth(from, call.block)
+        if self.moves(call)?.is_empty() { self.depth(from, call.block) } else { Ok(None) }
     }
 
     fn branch(&mut self, block: Block, data: &InstData, yes: &BlockCall, no: &BlockCall) -> Emitted<()> {
@@ -277,15 +287,11 @@ impl Body<'_> {
     /// Copies arguments to parameters, all at once, and goes to the target.
     fn edge(&mut self, block: Block, target: usize) -> Emitted<()> {
         let call = self.source.targets(block).get(target).ok_or("a target is missing")?;
-        let mut set = Vec::new();
-        for (param, arg) in self.trees.copies(self.source, call) {
-            let local = self.locals.of(param).ok_or_else(|| format!("{param} has no local"))?;
-            if self.locals.of(arg) != Some(local) {
-                self.value(arg)?;
-                set.push(local);
-            }
+        let moves = self.moves(call)?;
+        for (_, arg) in &moves {
+            self.value(*arg)?;
         }
-        for local in set.into_iter().rev() {
+        for (local, _) in moves.into_iter().rev() {
             self.code.set(local);
         }
         let Some(depth) = self.depth(block, call.block)? else {

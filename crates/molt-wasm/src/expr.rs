@@ -416,7 +416,11 @@ impl Body<'_> {
             self.value(left)?;
             let grows = (constant >= 0) == adds;
             let mut sink = self.code.sink();
-            if grows { sink.i64_lt_s() } else { sink.i64_gt_s() };
+            if grows {
+                sink.i64_lt_s()
+            } else {
+                sink.i64_gt_s()
+            };
             return Ok(());
         }
         // Sum: (result ^ left) & (result ^ right) < 0; difference: (left ^ right) & (left ^ result) < 0.

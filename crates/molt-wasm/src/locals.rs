@@ -42,7 +42,8 @@ impl Locals {
             let fits = |locals: &Self, local: u32| locals.types[local as usize] == ty && locals.is_free(local, wanted);
             let friendly = friends[at(val)].iter().filter_map(|friend| locals.of[at(*friend)]);
             let preferred = friendly.into_iter().find(|local| fits(&locals, *local));
-            let found = preferred.or_else(|| (0..locals.types.len() as u32).take(TRIES).find(|local| fits(&locals, *local)));
+            let found =
+                preferred.or_else(|| (0..locals.types.len() as u32).take(TRIES).find(|local| fits(&locals, *local)));
             let local = found.unwrap_or_else(|| locals.fresh(ty));
             locals.assign(val, local, wanted);
         }

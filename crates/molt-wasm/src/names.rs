@@ -152,8 +152,8 @@ fn mentions(function: &Function) -> impl Iterator<Item = Use<'_>> {
         let data = &function.insts[*inst];
         let Imm::Symbol(symbol, _) = &data.imm else { return None };
         let called = data.op == Op::CallSymbol;
-        let signature = called
-            .then(|| Signature { params: types(function, &data.args), results: types(function, &data.results) });
+        let signature =
+            called.then(|| Signature { params: types(function, &data.args), results: types(function, &data.results) });
         Some(Use { symbol, signature, called })
     })
 }

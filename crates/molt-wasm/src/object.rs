@@ -8,8 +8,8 @@ use crate::names::{Kind, Names};
 use molt_lower::{DataObject, LirProgram};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_encoder::{
-    CustomSection, DataCountSection, Encode, EntityType, FunctionSection, GlobalType, ImportSection, MemoryType, Module,
-    RawSection, RefType, SectionId, TableType, TypeSection, ValType,
+    CustomSection, DataCountSection, Encode, EntityType, FunctionSection, GlobalType, ImportSection, MemoryType,
+    Module, RawSection, RefType, SectionId, TableType, TypeSection, ValType,
 };
 
 /// Places of sections in the file, which relocations name.

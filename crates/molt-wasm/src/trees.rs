@@ -113,12 +113,12 @@ impl Trees {
         matches!(function.insts[inst].op, Op::IConst | Op::FConst | Op::SymbolAddr).then_some(inst)
     }
 
-    /// The parameters of a target that are copied to, with their new values.
+    /// The parameters of a target that are copied to, with their new values. A value that stays is among them: it is live.
     pub fn copies(&self, function: &Function, call: &BlockCall) -> Vec<(Val, Val)> {
         let params = &function.blocks[call.block].params;
         let pairs = params.iter().zip(&call.args).map(|(param, arg)| (*param, self.value(*arg)));
         let wanted = |(param, arg): &(Val, Val)| {
-            self.value(*param) == *param && self.is_used(*param) && param != arg && !is_anything(function, *arg)
+            self.value(*param) == *param && self.is_used(*param) && !is_anything(function, *arg)
         };
         pairs.filter(wanted).collect()
     }
@@ -219,7 +219,8 @@ impl Trees {
                 last = Some((later, *user));
                 simple &= matches!(user_data.op, Op::Store | Op::CallSymbol | Op::CallAddr);
                 // Stored as a value, it outlives the instruction.
-                simple &= user_data.op != Op::Store || user_data.args.get(1).is_none_or(|value| self.value(*value) != area);
+                simple &=
+                    user_data.op != Op::Store || user_data.args.get(1).is_none_or(|value| self.value(*value) != area);
                 if seen == self.uses[at(area)] {
                     break;
                 }
@@ -367,7 +368,8 @@ fn aliases(function: &Function, order: &[Block]) -> Vec<Val> {
     for block in order {
         for inst in &function.blocks[*block].insts {
             let data = &function.insts[*inst];
-            if let (Op::Word | Op::AsObj, Some(arg), Some(result)) = (data.op, data.args.first(), data.results.first()) {
+            if let (Op::Word | Op::AsObj, Some(arg), Some(result)) = (data.op, data.args.first(), data.results.first())
+            {
                 direct[at(*result)] = Some(*arg);
             }
         }

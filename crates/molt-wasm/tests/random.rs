@@ -1,12 +1,14 @@
 //! Random functions, most with control flow that no source has (loops with several entries, switches into loops), compiled
 //! and run against a plain interpreter of lir. The numbers come from a fixed seed: the test is the same every time.
 
-mod support;
 #[path = "support/interpret.rs"]
 mod interpreter;
+mod support;
 
 use molt_ir::analysis::{Dominators, Predecessors, reverse_postorder};
-use molt_ir::{Block, BlockCall, CodeInfo, FloatCond, Function, Imm, IntCond, Level, ModuleId, Op, Pos, Ty, Val, Width};
+use molt_ir::{
+    Block, BlockCall, CodeInfo, FloatCond, Function, Imm, IntCond, Level, ModuleId, Op, Pos, Ty, Val, Width,
+};
 use molt_lower::{DataObject, LirFunction, LirProgram};
 use support::{Arg, Call};
 
@@ -52,7 +54,8 @@ impl Maker {
         if !fitting.is_empty() && self.random.below(8) > 0 {
             // Newer values are likelier, so that expressions grow.
             let back = self.random.below(fitting.len().min(6));
-            let index = if self.random.below(3) == 0 { self.random.below(fitting.len()) } else { fitting.len() - 1 - back };
+            let index =
+                if self.random.below(3) == 0 { self.random.below(fitting.len()) } else { fitting.len() - 1 - back };
             return fitting[index];
         }
         let interesting = [0, 1, -1, 2, 7, 1 << 16, 1 << 31, 1 << 47, i64::MAX, i64::MIN, 0xFFFF << 48];
@@ -246,7 +249,7 @@ fn wrapper(callee: &str) -> LirFunction {
 
 #[test]
 fn random_functions_do_what_an_interpreter_does() {
-    let count: u64 = std::env::var("MOLT_RANDOM").ok().and_then(|count| count.parse().ok()).unwrap_or(400);
+    let count: u64 = std::env::var("MOLT_RANDOM").ok().and_then(|count| count.parse().ok()).unwrap_or(800);
     let mut program = LirProgram::default();
     program.data.push(DataObject {
         symbol: "fuel".into(),

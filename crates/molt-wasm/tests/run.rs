@@ -56,7 +56,8 @@ fn check(path: &Path) {
 #[test]
 fn functions_give_what_they_should() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/run");
-    let mut paths: Vec<_> = std::fs::read_dir(tests).expect("tests").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(tests).expect("tests").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     paths.iter().for_each(|path| check(path));
 }

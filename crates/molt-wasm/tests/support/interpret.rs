@@ -6,8 +6,13 @@ use std::collections::BTreeMap;
 
 /// Runs a function on words; logged lines and the result, as the runner prints them.
 pub fn interpret(function: &Function, args: &[i64], fuel: i64) -> String {
-    let mut state =
-        State { function, vals: function.val_table(0), memory: BTreeMap::from([(FUEL, fuel)]), next: 1 << 20, log: Vec::new() };
+    let mut state = State {
+        function,
+        vals: function.val_table(0),
+        memory: BTreeMap::from([(FUEL, fuel)]),
+        next: 1 << 20,
+        log: Vec::new(),
+    };
     let result = state.run(args);
     state.log.push(result.to_string());
     state.log.join(";")
