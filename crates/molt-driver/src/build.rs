@@ -82,9 +82,12 @@ impl Session {
     }
 
     /// Runs the program in the interpreter; its exit code. A process can do this once.
-    pub fn interpret(&mut self, entry: &Path) -> Result<u64, Failure> {
+    pub fn interpret(&mut self, entry: &Path, args: &[String]) -> Result<u64, Failure> {
         let resolved = self.resolve(entry)?;
         let program = self.mir(&resolved);
+        let mut arguments = vec![entry.display().to_string().into_bytes()];
+        arguments.extend(args.iter().map(|argument| argument.clone().into_bytes()));
+        molt_runtime::host::set_arguments(arguments);
         let options = molt_interp::Options { argv0: entry.display().to_string() };
         Ok(molt_interp::run(program, &options))
     }

@@ -13,5 +13,6 @@ mod timings;
 
 pub use build::{Emit, Product, Target};
 pub use failure::{ExitCode, Failure};
+pub use library::table as stdlib_table;
 pub use molt_link::Shape;
 pub use session::{Options, Session};

@@ -36,3 +36,10 @@ fn row(module: &'static ModuleDesc) -> BuiltinModule<'static> {
         exec: module.exec,
     }
 }
+
+/// The library's modules and how each is provided, one per line.
+pub fn table() -> String {
+    let mut names: Vec<&str> = molt_stdlib::manifest::all_modules().iter().map(|m| m.rows.name.as_str()).collect();
+    names.sort_unstable();
+    names.iter().map(|name| format!("{name:<24} intrinsic\n")).collect()
+}

@@ -36,11 +36,11 @@ pub fn image() -> Option<&'static Image> {
     IMAGE.0.get().copied()
 }
 
-fn leak<T>(value: T) -> &'static T {
+fn leak<T: 'static>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-fn leak_slice<T>(values: Vec<T>) -> (Ptr<T>, u64) {
+fn leak_slice<T: 'static>(values: Vec<T>) -> (Ptr<T>, u64) {
     let slice: &'static [T] = values.leak();
     (Ptr::new(slice.as_ptr()), slice.len() as u64)
 }

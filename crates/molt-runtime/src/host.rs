@@ -156,9 +156,17 @@ pub fn random_words() -> (u64, u64) {
     (word(0), word(1))
 }
 
-/// Arguments of the process; the first names the program.
+static ARGUMENTS: std::sync::Mutex<Option<Vec<Vec<u8>>>> = std::sync::Mutex::new(None);
+
+/// Gives a program that runs inside another one its own arguments.
+pub fn set_arguments(arguments: Vec<Vec<u8>>) {
+    *ARGUMENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(arguments);
+}
+
+/// Arguments of the program; the first names it.
 pub fn arguments() -> Vec<Vec<u8>> {
-    std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect()
+    let given = ARGUMENTS.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
+    given.unwrap_or_else(|| std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect())
 }
 
 /// The lowest address that the stack of the running thread may reach, with room to spare; `None` = unknown.

@@ -60,7 +60,10 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     import::set_program(data);
     let builtins = import::import_module("builtins")?;
     module_core::set_builtins(builtins.into_value());
-    import::import_module("sys").map(drop)
+    match import::find_row("sys") {
+        Some(_) => import::import_module("sys").map(drop),
+        None => Ok(()),
+    }
 }
 
 /// What an exception that reached the top makes of the process: SystemExit's code, or a traceback and 1.

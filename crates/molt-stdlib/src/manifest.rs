@@ -7,3 +7,8 @@ pub const MODULES: &[&ModuleDesc] = &[
     &crate::math::MathModule::DESC,
     &crate::time::TimeModule::DESC,
 ];
+
+/// The runtime's own modules and the library's.
+pub fn all_modules() -> Vec<&'static ModuleDesc> {
+    molt_runtime::manifest::MODULES.iter().chain(MODULES).copied().collect()
+}

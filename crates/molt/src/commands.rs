@@ -95,8 +95,7 @@ fn run_program(run: &Run) -> i32 {
     let mut session = session(&run.source);
     match run.engine {
         Engine::Interpreter => {
-            molt_driver::set_arguments(&run.source.file, &run.args);
-            let result = session.interpret(&run.source.file);
+            let result = session.interpret(&run.source.file, &run.args);
             match result {
                 Ok(code) => code as i32,
                 Err(failure) => report(&session, &run.source, &failure),
@@ -116,7 +115,10 @@ fn run_native(session: &mut Session, run: &Run) -> i32 {
             return code;
         }
     }
-    let status = std::process::Command::new(&scratch).args(&run.args).env("MOLT_ARGV0", &run.source.file).status();
+    let mut command = std::process::Command::new(&scratch);
+    command.args(&run.args);
+    name_program(&mut command, &run.source.file);
+    let status = command.status();
     // A file that cannot be removed is the system's to clean.
     let _ = std::fs::remove_file(&scratch);
     match status {
@@ -127,6 +129,16 @@ fn run_native(session: &mut Session, run: &Run) -> i32 {
         }
     }
 }
+
+/// The program sees the source file as its name, as under CPython.
+#[cfg(unix)]
+fn name_program(command: &mut std::process::Command, file: &Path) {
+    use std::os::unix::process::CommandExt;
+    command.arg0(file);
+}
+
+#[cfg(not(unix))]
+fn name_program(_command: &mut std::process::Command, _file: &Path) {}
 
 #[cfg(unix)]
 fn exit_code(status: std::process::ExitStatus) -> i32 {

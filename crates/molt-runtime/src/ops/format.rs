@@ -7,7 +7,7 @@ use crate::text::TypeName;
 use crate::text_core::{self, view, view_value};
 use crate::type_lookup::lookup_special;
 use crate::{call, names, object_ops, raise, str_core, text};
-use molt_abi::{BuiltinType, Ptr, StrObj, Value};
+use molt_abi::{Addr, BuiltinType, StrObj, Value};
 use molt_text::format_spec::{self, FormatSpec};
 use molt_text::{Text, TextBuf, escape, float_repr};
 
@@ -190,7 +190,7 @@ pub extern "C" fn molt_format(value: Value, spec: Value, conversion: u64) -> Val
 
 /// The concatenation of `count` owned strs.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_str_build(argv: Ptr<Value>, count: u64) -> Value {
+pub extern "C" fn molt_str_build(argv: Addr<Value>, count: u64) -> Value {
     let parts = argv.slice(count);
     let r = concat_all(parts);
     for &v in parts {
