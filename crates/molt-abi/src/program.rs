@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::desc::{ModuleRows, StrLit, TypeRows};
 use crate::ptr::{FnPtr, Ptr};
+use crate::shape::Shape;
 use crate::value::Value;
 use core::cell::Cell;
 
@@ -48,6 +49,20 @@ pub struct ModuleRow {
 // SAFETY: constant data but for `object`, which the runtime's lock guards.
 unsafe impl Sync for ModuleRow {}
 
+/// What the compiler says of one class statement.
+#[repr(C)]
+pub struct ClassPlan {
+    /// `__name__`, interned str.
+    pub name: Value,
+    /// Attributes that the class's methods assign through self, in order: the predicted layout.
+    pub slots: Ptr<Value>,
+    pub slot_count: u64,
+    /// The predicted final shape, published when the class is made.
+    pub shape: Cell<Ptr<Shape>>,
+}
+// SAFETY: constant data but for `shape`, which the runtime's lock guards.
+unsafe impl Sync for ClassPlan {}
+
 /// Type rows by `BuiltinType`; a null entry is a type that the program cannot reach beyond its name.
 #[repr(C)]
 pub struct Tables {
@@ -75,16 +90,3 @@ pub struct Program {
 }
 // SAFETY: constant data.
 unsafe impl Sync for Program {}
-
-/// A class statement: its name, the attributes that its methods assign through their first parameter in order, and the
-/// shape that instances have once those are all assigned (set when the class is made; compiled code compares it).
-#[repr(C)]
-pub struct ClassPlan {
-    pub name: Value,
-    /// Interned strs.
-    pub slots: Ptr<Value>,
-    pub slot_count: u64,
-    pub shape: Cell<Ptr<crate::shape::Shape>>,
-}
-// SAFETY: constant data but for `shape`, which the runtime's lock guards.
-unsafe impl Sync for ClassPlan {}

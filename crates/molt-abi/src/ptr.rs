@@ -123,6 +123,17 @@ impl<F: Copy> FnPtr<F> {
             high: 0,
         }
     }
+    /// The function at an address that came out of data; null gives the null pointer.
+    #[inline(always)]
+    pub fn from_raw(address: Ptr<u8>) -> FnPtr<F> {
+        // SAFETY: `Option<fn>` has the size of a pointer; the caller knows that a function of type `F` is there.
+        let f = unsafe { core::mem::transmute_copy::<usize, Option<F>>(&address.addr()) };
+        FnPtr {
+            f,
+            #[cfg(target_pointer_width = "32")]
+            high: 0,
+        }
+    }
     #[inline(always)]
     pub const fn get(&self) -> Option<F> {
         self.f
@@ -130,17 +141,6 @@ impl<F: Copy> FnPtr<F> {
     #[inline(always)]
     pub const fn is_null(&self) -> bool {
         self.f.is_none()
-    }
-    /// The function at an address that came from compiled code; null = none.
-    #[inline(always)]
-    pub fn from_raw(raw: Ptr<u8>) -> FnPtr<F> {
-        // SAFETY: `Option<fn>` has the size of a pointer, null is `None`, and the address is a function of type `F`.
-        let f = unsafe { core::mem::transmute_copy::<usize, Option<F>>(&raw.addr()) };
-        FnPtr {
-            f,
-            #[cfg(target_pointer_width = "32")]
-            high: 0,
-        }
     }
     /// The code address, for comparing slots.
     #[inline(always)]

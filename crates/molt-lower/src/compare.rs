@@ -99,17 +99,21 @@ impl Body<'_> {
         let source = self.source;
         let result = *source.insts[inst].results.first()?;
         let truth_block = self.flow.private_normal_target(source, inst)?;
-        let &[truth] = &source.blocks[truth_block].insts[..] else { return None };
+        let (&truth, before) = source.blocks[truth_block].insts.split_last()?;
+        if before.iter().any(|before| !self.is_idle_drop(*before, inst)) {
+            return None;
+        }
         if source.insts[truth].op != Op::Truth || source.insts[truth].args[..] != [result] {
             return None;
         }
         let branch_block = self.flow.private_normal_target(source, truth)?;
         let (branch, before) = source.blocks[branch_block].insts.split_last()?;
-        let drops = |inst: &&Inst| is_drop_of(source, **inst, result);
-        let dropped = before.iter().take_while(drops).count();
+        let idle = |before: &&Inst| is_drop_of(source, **before, result) || self.is_idle_drop(**before, inst);
+        let idle = before.iter().take_while(idle).count();
+        let dropped = before[..idle].iter().any(|before| is_drop_of(source, *before, result));
         let mut cond = *source.insts[truth].results.first()?;
         let mut swap = false;
-        for inst in &before[dropped..] {
+        for inst in &before[idle..] {
             if source.insts[*inst].op != Op::Not || source.insts[*inst].args[..] != [cond] || self.flow.uses(cond) != 1
             {
                 return None;
@@ -118,7 +122,7 @@ impl Body<'_> {
             swap = !swap;
         }
         // A token that was dropped is used no more beyond the branch.
-        let private = dropped > 0 || self.flow.uses(result) == 1;
+        let private = dropped || self.flow.uses(result) == 1;
         let data = &source.insts[*branch];
         if !private || data.op != Op::Branch || data.args[..] != [cond] || self.flow.uses(cond) != 1 {
             return None;
@@ -129,6 +133,13 @@ impl Body<'_> {
         }
         let (yes, no) = if swap { (no.clone(), yes.clone()) } else { (yes.clone(), no.clone()) };
         Some(Decision { truth: truth_block, branch: branch_block, yes, no })
+    }
+
+    /// Drops the instruction a value without a count, once a fast path of `compare` was taken: an operand then is a word.
+    fn is_idle_drop(&self, inst: Inst, compare: Inst) -> bool {
+        let data = &self.source.insts[inst];
+        let dropped = data.args.first().copied().filter(|_| matches!(data.op, Op::Drop | Op::Release));
+        dropped.is_some_and(|val| self.fact(val).is_uncounted() || self.source.insts[compare].args.contains(&val))
     }
 }
 

@@ -349,6 +349,8 @@ impl<'a> Body<'a> {
             (Op::GlobalGet, _) => self.global_get(inst),
             (Op::CellLoad, _) => self.cell_load(inst),
             (Op::CellStore, _) => self.cell_store(inst),
+            (Op::CheckLocal | Op::CheckFree, _) => self.check_bound(inst),
+            (Op::FreeCell, _) => self.free_cell(inst),
             (Op::Poll, _) => self.poll(inst),
             (Op::Call, _) => self.call(inst),
             (Op::CallMethod, _) => self.call_method(inst),

@@ -42,7 +42,7 @@ pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     let entry = body.b.current();
     let generator = body.b.param(entry, Ty::Obj);
     let sent = body.b.param(entry, Ty::Obj);
-    body.prologue(&[]);
+    body.prologue(&[sent]);
     let dispatch = body.b.current();
     body.frame = Some(Frame { generator, sent, homes, cached: source.val_table(None), resume: Vec::new() });
 

@@ -1,9 +1,10 @@
 //! Globals, cells and the poll, inline: a load and a test.
 
 use crate::function::Body;
+use crate::generic::runtime_symbol;
 use crate::layout::{POLL, THREAD};
 use crate::unit::symbols;
-use molt_abi::{CellObj, Value};
+use molt_abi::{CellObj, FunctionObj, TupleObj, Value};
 use molt_ir::{BlockCall, Imm, Inst, IntCond, Ty, Width};
 use std::mem::offset_of;
 
@@ -59,6 +60,37 @@ impl Body<'_> {
         let stored = self.b.select(unbound, nothing, value);
         self.b.store_word(cell, offset_of!(CellObj, value), stored);
         self.b.release_or_null(old);
+        true
+    }
+
+    /// `check_local` and `check_free`: one compare; the runtime words the error.
+    pub fn check_bound(&mut self, inst: Inst) -> bool {
+        let data = &self.source.insts[inst];
+        let Some(source) = data.args.first().copied() else { return false };
+        let value = self.value(source);
+        let (unbound, done) = (self.b.cold_block(), self.b.block());
+        let is_unbound = self.b.is_word(value, Value::UNBOUND);
+        self.b.branch_to(is_unbound, unbound, done);
+        self.b.start(unbound);
+        let symbol = runtime_symbol(data.op, &data.imm);
+        let args = self.runtime_args(inst, vec![value]);
+        let answer = self.b.call(&symbol, args, Ty::I64);
+        self.check_raised(answer, 0);
+        self.b.jump_to(done, &[]);
+        self.b.start(done);
+        self.proceed(inst);
+        true
+    }
+
+    /// A cell of the function's closure.
+    pub fn free_cell(&mut self, inst: Inst) -> bool {
+        let data = &self.source.insts[inst];
+        let (Some(function), Imm::Int(number)) = (data.args.first().copied(), &data.imm) else { return false };
+        let function = self.value(function);
+        let closure = self.b.load_i64(function, offset_of!(FunctionObj, closure));
+        let cell = self.b.load_obj(closure, TupleObj::ITEMS + 8 * *number as usize);
+        self.b.retain_pointer(cell);
+        self.result(inst, cell);
         true
     }
 

@@ -314,6 +314,7 @@ pub fn pytype(attr: TokenStream, mut block: ItemImpl) -> Result<TokenStream> {
     Ok(quote! {
         #[doc = #doc]
         pub struct #holder;
+        #[allow(clippy::new_ret_no_self, clippy::too_many_arguments, clippy::wrong_self_convention, clippy::should_implement_trait)]
         #block
         #tokens
         #cell_static
@@ -384,6 +385,7 @@ pub fn pymodule(attr: TokenStream, mut block: ItemImpl) -> Result<TokenStream> {
     Ok(quote! {
         #[doc = #doc]
         pub struct #ty;
+        #[allow(clippy::too_many_arguments)]
         #block
         #tokens
         impl #ty {

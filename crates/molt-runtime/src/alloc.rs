@@ -269,6 +269,15 @@ pub fn new_instance<T: Layout>(class: &TypeObject, init: impl FnOnce(Header) -> 
     new_with_shape(class.shape.get().get(), init)
 }
 
+/// A new object of a builtin type with `size` bytes, those behind the layout zeroed.
+pub fn new_sized<T: Layout>(ty: BuiltinType, size: usize, init: impl FnOnce(Header) -> T) -> Obj {
+    let Ok(o) = alloc_object(shape_of_id(ty), T::KIND, size.max(size_of::<T>())) else { out_of_memory() };
+    let header = take_header(&o);
+    // SAFETY: the object has room for a `T`.
+    unsafe { (o.value().addr() as *mut T).write(init(header)) };
+    o
+}
+
 fn take_header(o: &Obj) -> Header {
     // SAFETY: the header is a plain record; the copy replaces the original.
     unsafe { core::ptr::read(o.value().addr() as *const Header) }

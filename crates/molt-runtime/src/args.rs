@@ -396,6 +396,10 @@ impl Visitor {
             (self.visit)(v, self.arg);
         }
     }
+    /// Reports what a suspended frame holds.
+    pub fn frame(&mut self, traverse: molt_abi::TraverseFrameFn, generator: Value) {
+        traverse(generator, self.visit, self.arg);
+    }
 }
 
 /// Where a library type's object is kept.

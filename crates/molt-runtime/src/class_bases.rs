@@ -110,7 +110,8 @@ pub fn set_class(v: Value, new: Option<Value>) -> Res<()> {
     };
     let old = class_of(v);
     let modules = old.instance_kind.get() == Kind::Module && new.instance_kind.get() == Kind::Module;
-    if !modules && !(old.has(type_flags::HEAPTYPE) && new.has(type_flags::HEAPTYPE)) {
+    let both_mutable = old.has(type_flags::HEAPTYPE) && new.has(type_flags::HEAPTYPE);
+    if !(modules || both_mutable) {
         return Err(raise::type_error(
             "__class__ assignment only supported for mutable types or ModuleType subclasses",
         ));

@@ -20,3 +20,10 @@ pub fn release_members(v: Value, class: &TypeObject) {
 pub fn own_count(class: &TypeObject) -> u64 {
     class.member_count.get() as u64
 }
+
+/// Visits the members that `class` itself adds.
+pub fn traverse_members(v: Value, class: &TypeObject, visitor: &mut crate::args::Visitor) {
+    for i in 0..own_count(class) {
+        visitor.value(instance::member_cell(v, first_member_offset(class) + 8 * i).get());
+    }
+}

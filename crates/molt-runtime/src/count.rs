@@ -46,23 +46,19 @@ pub fn replace_field(field: &Cell<Value>, owned: Value) {
     release(field.replace(owned));
 }
 
+/// The number of references; `u32::MAX` for what has no count.
+pub fn count_of(v: Value) -> u32 {
+    match v.header() {
+        Some(h) if !h.is_immortal() => h.count.get(),
+        _ => u32::MAX,
+    }
+}
+
 /// Makes an object live for ever.
 pub fn immortalize(v: Value) {
     if let Some(h) = v.header() {
         h.count.set(IMMORTAL);
     }
-}
-
-/// Retain for compiled code.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_retain(v: Value) {
-    retain(v);
-}
-
-/// Release for compiled code.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_release(v: Value) {
-    release(v);
 }
 
 /// Slow path of the inlined release: the count has just become 0.

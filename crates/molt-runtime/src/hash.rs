@@ -13,19 +13,47 @@ pub fn set_key(k0: u64, k1: u64) {
     KEY.0.set((k0, k1));
 }
 
-/// Takes the key from PYTHONHASHSEED: a number, else random as CPython does by default.
+/// The key of this run: from PYTHONHASHSEED, else random.
 pub fn init() {
     let seed = crate::host::env("PYTHONHASHSEED");
-    match molt_text::hash::parse_seed(seed.as_deref().unwrap_or(b"")) {
-        molt_text::hash::SeedSetting::Seed(seed) => {
-            let key = molt_text::hash::HashKey::from_seed(seed);
-            set_key(key.k0, key.k1);
+    match seed.as_deref() {
+        None | Some(b"" | b"random") => {
+            let bytes = crate::host::random_bytes();
+            let n = u128::from_le_bytes(bytes);
+            set_key(n as u64, (n >> 64) as u64);
         }
-        _ => {
-            let (k0, k1) = crate::host::random_words();
+        Some(digits) => {
+            let mut n = 0u64;
+            for &c in digits {
+                n = n.wrapping_mul(10).wrapping_add(u64::from(c.wrapping_sub(b'0')));
+            }
+            if !digits.iter().all(u8::is_ascii_digit) || digits.len() > 10 || n > u64::from(u32::MAX) {
+                crate::host::fatal(
+                    b"Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range \
+[0; 4294967295]\nPython runtime state: preinitialized\n\n",
+                );
+            }
+            let (k0, k1) = from_seed(n as u32);
             set_key(k0, k1);
         }
     }
+}
+
+/// The key of a fixed seed (`lcg_urandom` of `bootstrap_hash.c`).
+fn from_seed(seed: u32) -> (u64, u64) {
+    if seed == 0 {
+        return (0, 0);
+    }
+    let mut x = seed;
+    let mut word = || {
+        let mut bytes = [0u8; 8];
+        for b in &mut bytes {
+            x = x.wrapping_mul(214013).wrapping_add(2531011);
+            *b = (x >> 16) as u8;
+        }
+        u64::from_le_bytes(bytes)
+    };
+    (word(), word())
 }
 
 /// Hash of a byte string, as CPython's `_Py_HashBytes`.

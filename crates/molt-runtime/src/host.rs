@@ -143,17 +143,9 @@ pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
     Ok(file.into_raw_fd())
 }
 
-/// Two words that differ from run to run.
-pub fn random_words() -> (u64, u64) {
-    use std::hash::{BuildHasher, Hasher};
-    // The standard library seeds its hasher from the system.
-    let state = std::hash::RandomState::new();
-    let word = |salt: u64| {
-        let mut hasher = state.build_hasher();
-        hasher.write_u64(salt);
-        hasher.finish()
-    };
-    (word(0), word(1))
+/// The path of the running executable.
+pub fn executable() -> Option<Vec<u8>> {
+    std::env::current_exe().ok().map(|p| p.into_os_string().into_encoded_bytes())
 }
 
 static ARGUMENTS: std::sync::Mutex<Option<Vec<Vec<u8>>>> = std::sync::Mutex::new(None);
@@ -169,7 +161,33 @@ pub fn arguments() -> Vec<Vec<u8>> {
     given.unwrap_or_else(|| std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect())
 }
 
-/// The lowest address that the stack of the running thread may reach, with room to spare; `None` = unknown.
+
+/// Sixteen random bytes from the system.
+pub fn random_bytes() -> [u8; 16] {
+    let mut out = [0u8; 16];
+    use std::io::Read;
+    if std::fs::File::open("/dev/urandom").and_then(|mut f| f.read_exact(&mut out)).is_err() {
+        // No such device (wasm): the address of a fresh allocation and the clock are the best at hand.
+        let boxed = Box::new(0u8);
+        let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+        out = (time ^ ((&raw const *boxed) as usize as u128) << 64).to_le_bytes();
+    }
+    out
+}
+
+/// Prints a message and ends the process with code 1, without running Python code.
+pub fn fatal(message: &[u8]) -> ! {
+    write_stderr(message);
+    std::process::exit(1)
+}
+
+/// Lowest address that the native stack may reach, when known: the size limit of the main stack below the current frame.
 pub fn stack_limit() -> Option<u64> {
-    None
+    if cfg!(target_arch = "wasm32") {
+        return None;
+    }
+    let here = 0u8;
+    let at = core::ptr::addr_of!(here) as u64;
+    // The usual limit is 8 MiB; a thread that is given another one sets the field itself.
+    Some(at.saturating_sub(7 << 20))
 }

@@ -1,356 +1,425 @@
-//! Import at run time over the program's module table: `import a.b`, `from . import x`, with CPython's errors
-//! (`PyImport_ImportModuleLevelObject` and `importlib._bootstrap`).
+//! Imports at run time: the program's modules by name, `sys.modules`, packages and relative names (`importlib._bootstrap`,
+//! `Python/import.c`). Nothing is searched on disk: what is not in the program's table is not found.
 
-use crate::dict_core;
-use crate::names;
+use crate::count::{release, replace_field};
+use crate::intern::intern_str;
 use crate::obj::{Obj, Raised, Res};
-use crate::raise;
 use crate::statics::Global;
-use crate::str_core;
-use crate::text;
-use crate::text::TypeName;
-use crate::{attr, module_core, object_ops, thread};
+use crate::types::module;
+use crate::{attr, dict_core, names, object_ops, raise, str_core, text, thread, tuple_core};
 use core::cell::Cell;
-use molt_abi::*;
+use molt_abi::{
+    BuiltinType, DictObj, ModuleObj, ModuleRow, ModuleRows, NamespaceRow, Program, Ptr, StrLit, StrObj, TupleObj, Value,
+};
 
-static PROGRAM: Global<Option<&'static Program>> = Global(Cell::new(None));
+static PROGRAM: Global<Ptr<Program>> = Global(Cell::new(Ptr::NULL));
+static MODULES: Global<Value> = Global(Cell::new(Value::NULL));
+static BUILTINS: Global<Value> = Global(Cell::new(Value::NULL));
 
-pub fn set_program(p: &'static Program) {
-    PROGRAM.0.set(Some(p));
+/// Modules whose body is running, innermost last.
+static INITIALIZING: Global<Value> = Global(Cell::new(Value::NULL));
+
+/// The dict `sys.modules`.
+pub fn modules() -> Value {
+    MODULES.0.get()
 }
 
-/// The running program's description.
-pub fn program() -> Option<&'static Program> {
-    PROGRAM.0.get()
+/// The namespace of the module `builtins`.
+pub fn builtins_dict() -> Value {
+    BUILTINS.0.get()
 }
 
-/// Rows of the program's modules.
+/// The program's table of modules; the start of everything here.
+pub fn init(program: Ptr<Program>) -> Res<()> {
+    PROGRAM.0.set(program);
+    MODULES.0.set(dict_core::new().into_value());
+    INITIALIZING.0.set(crate::list_core::new().into_value());
+    // Until the module is there, lookups see an empty namespace.
+    BUILTINS.0.set(dict_core::new().into_value());
+    let builtins = import_absolute(names::builtins())?;
+    if let Some(module) = builtins.cast::<ModuleObj>() {
+        replace_field(&BUILTINS.0, Obj::new(module.dict.get()).into_value());
+    }
+    Ok(())
+}
+
+/// Rows of the program's modules, sorted by name.
 pub fn rows() -> &'static [ModuleRow] {
-    match program() {
-        Some(p) => p.modules.slice(p.module_count),
+    match PROGRAM.0.get().as_ref() {
+        Some(program) => program.modules.slice(program.module_count),
         None => &[],
     }
 }
 
 /// The entry module's row.
 pub fn main_row() -> Option<&'static ModuleRow> {
-    program().and_then(|p| rows().get(p.main as usize))
+    let program = PROGRAM.0.get().as_ref()?;
+    rows().get(program.main as usize)
 }
 
-/// The row of a module that is in the program.
-pub fn find_row(name: &str) -> Option<&'static ModuleRow> {
-    rows().iter().find(|r| r.name.as_str() == name)
+fn row_of(name: &StrObj) -> Option<&'static ModuleRow> {
+    let text = text![name].bytes;
+    let rows = rows();
+    let found = rows.binary_search_by(|row| row.name.as_str().as_bytes().cmp(&text)).ok()?;
+    rows.get(found)
 }
 
-fn in_modules(name: Value) -> Res<Option<Obj>> {
-    Ok(dict_core::get(module_core::modules(), name)?.map(Obj::new))
+/// Is the module's body still running?
+pub fn is_initializing(module: Value) -> bool {
+    INITIALIZING.0.get().cast().is_some_and(|list| crate::list_core::items(list).contains(&module))
 }
 
-/// `importlib.import_module(name)` for absolute names.
-pub fn import_module(name: &str) -> Res<Obj> {
-    let full = crate::intern::intern_str(name);
-    load(full)
+fn as_str(name: Value) -> Res<&'static StrObj> {
+    // Names are borrowed from the program or from a caller that holds them.
+    name.cast::<StrObj>().ok_or_else(|| raise::type_error("module name must be a string"))
 }
 
-/// The module with this full name, imported with its parents when needed.
-pub fn load(full: Value) -> Res<Obj> {
-    if let Some(m) = in_modules(full)? {
-        if m.is_none() {
-            return Err(not_found(text!["import of ", full, " halted; None in sys.modules"], full));
-        }
-        return Ok(m);
-    }
-    let text_name = full.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default();
-    let mut parent: Option<Obj> = None;
-    if let Some(dot) = text_name.rfind('.') {
-        let parent_name = crate::intern::intern_str(&text_name[..dot]);
-        let p = load(parent_name)?;
-        // Importing the parent may have imported the child.
-        if let Some(m) = in_modules(full)? {
-            return Ok(m);
-        }
-        if attr::get_optional(p.value(), names::__path__())?.is_none() {
-            return Err(not_found(text!["No module named '", full, "'; '", parent_name, "' is not a package"], full));
-        }
-        parent = Some(p);
-    }
-    let Some(row) = find_row(&text_name) else {
-        return Err(not_found(text!["No module named '", full, "'"], full));
+fn module_not_found(name: Value, parent: Option<&StrObj>) -> Raised {
+    let message = match parent {
+        Some(parent) => text!["No module named '", name, "'; '", parent, "' is not a package"],
+        None => text!["No module named '", name, "'"],
     };
-    let module = make(row)?;
-    dict_core::set(module_core::modules(), full, module.value())?;
-    if let Err(e) = run(row, &module) {
-        // A module whose body failed is taken out of sys.modules.
-        let pending = thread::take_pending();
-        if dict_core::remove(module_core::modules(), full).is_err() {
-            thread::clear_pending();
+    raise::import_error(BuiltinType::ModuleNotFoundError, message, name, Value::NONE)
+}
+
+fn text_obj(lit: &StrLit) -> Obj {
+    str_core::str(lit.as_str())
+}
+
+/// The part of a dotted name before its last dot.
+fn parent_of(name: &StrObj) -> Option<Obj> {
+    let bytes = text![name].bytes;
+    let dot = bytes.iter().rposition(|byte| *byte == b'.')?;
+    Some(crate::intern::intern(str_core::from_wtf8(&bytes[..dot])))
+}
+
+fn last_part(name: &StrObj) -> Obj {
+    let bytes = text![name].bytes;
+    let start = bytes.iter().rposition(|byte| *byte == b'.').map_or(0, |dot| dot + 1);
+    crate::intern::intern(str_core::from_wtf8(&bytes[start..]))
+}
+
+/// The module of an absolute name, imported with its parents.
+pub fn import_absolute(name: Value) -> Res<Obj> {
+    if let Some(found) = dict_core::get(dict_core::of(modules()), name)? {
+        if found.is_none() {
+            let message = text!["import of ", name, " halted; None in sys.modules"];
+            return Err(raise::import_error(BuiltinType::ModuleNotFoundError, message, name, Value::NONE));
         }
-        if let Some(p) = pending {
-            let _ = thread::set_pending(p);
-        }
-        return Err(e);
+        return Ok(Obj::new(found));
     }
-    // The body may have replaced itself in sys.modules.
-    let module = in_modules(full)?.unwrap_or(module);
-    if let (Some(p), Some(dot)) = (parent, text_name.rfind('.')) {
-        let child = crate::intern::intern_str(&text_name[dot + 1..]);
-        attr::set(p.value(), child, Some(module.value()))?;
+    let text = as_str(name)?;
+    let parent = match parent_of(text) {
+        Some(parent) => {
+            let module = import_absolute(parent.value())?;
+            // The parent's body may have imported it.
+            if let Some(found) = dict_core::get(dict_core::of(modules()), name)? {
+                return Ok(Obj::new(found));
+            }
+            if attr::get_optional(module.value(), names::__path__())?.is_none() {
+                return Err(module_not_found(name, Some(as_str(parent.value())?)));
+            }
+            Some(module)
+        }
+        None => None,
+    };
+    let Some(row) = row_of(text) else { return Err(module_not_found(name, None)) };
+    let module = load(row)?;
+    if let Some(parent) = parent {
+        let part = last_part(text);
+        attr::set(parent.value(), part.value(), Some(module.value()))?;
     }
     Ok(module)
 }
 
-fn not_found(message: text::Text, name: Value) -> Raised {
-    raise::import_error(BuiltinType::ModuleNotFoundError, message, name, Value::NULL)
+/// Makes a module object of a row and runs its body.
+pub fn load(row: &'static ModuleRow) -> Res<Obj> {
+    let module = create(row)?;
+    let name = intern_str(row.name.as_str());
+    let table = dict_core::of(modules());
+    dict_core::set(table, name, module.value())?;
+    let running = INITIALIZING.0.get();
+    if let Some(list) = running.cast() {
+        crate::list_core::push(list, module.clone())?;
+    }
+    let done = run(row, &module);
+    if let Some(list) = running.cast::<molt_abi::ListObj>()
+        && !list.is_empty()
+    {
+        let last = list.len.get() - 1;
+        list.len.set(last);
+        drop(Obj::from_owned(list.items.get().slice(last + 1)[last as usize]));
+    }
+    match done {
+        // The body may have put something else there.
+        Ok(()) => Ok(dict_core::get(table, name)?.map_or(module, Obj::new)),
+        Err(raised) => {
+            let pending = thread::take_pending();
+            if dict_core::remove(table, name).is_err() {
+                thread::clear_pending();
+            }
+            row.object.set(Value::NULL);
+            release(module.value());
+            match pending {
+                Some(pending) => Err(thread::set_pending(pending)),
+                None => Err(raised),
+            }
+        }
+    }
 }
 
-/// The module object of a row, with its namespace and import attributes, body not yet run.
-pub fn make(row: &'static ModuleRow) -> Res<Obj> {
-    let dict = if row.builtin.is_null() && row.name_count > 0 {
-        let table = dict_core::new();
-        for n in row.names.slice(row.name_count) {
-            let addr = Value::small_int(n.slot.addr() as i64);
-            dict_core::set(dict_core::dict_of(&table), n.name, addr)?;
+fn run(row: &ModuleRow, module: &Obj) -> Res<()> {
+    if let Some(init) = row.init.get() {
+        return Obj::from_result(init(module.value())).map(drop);
+    }
+    match row.builtin.as_ref() {
+        Some(rows) => fill(rows, module),
+        None => Ok(()),
+    }
+}
+
+/// A module object with the attributes that every module has.
+fn create(row: &'static ModuleRow) -> Res<Obj> {
+    let name = intern_str(row.name.as_str());
+    let is_builtin = !row.builtin.is_null();
+    let dict = if is_builtin { dict_core::new() } else { dict_core::new_indirect(slots_by_name(row)?) };
+    let module = module::new(name, dict.clone(), Ptr::of(row));
+    // The row's own reference: code finds the namespace through it.
+    row.object.set(module.clone().into_value());
+    let dict = dict_core::dict_of(&dict);
+    dict_core::set(dict, names::__name__(), name)?;
+    let doc = if row.doc.is_null() { Value::NONE } else { row.doc };
+    dict_core::set(dict, names::__doc__(), doc)?;
+    let is_main = row.name.as_str() == "__main__";
+    let package = match (is_main, row.is_package != 0) {
+        (true, _) => Obj::NONE,
+        (_, true) => Obj::new(name),
+        _ => as_str(name).ok().and_then(parent_of).unwrap_or_else(|| str_core::str("")),
+    };
+    dict_core::set(dict, names::__package__(), package.value())?;
+    dict_core::set(dict, names::__loader__(), Value::NONE)?;
+    dict_core::set(dict, names::__spec__(), Value::NONE)?;
+    if !is_builtin {
+        if !row.file.as_str().is_empty() {
+            dict_core::set(dict, names::__file__(), text_obj(&row.file).value())?;
         }
-        dict_core::new_indirect(table.into_value())
-    } else if row.builtin.is_null() {
-        dict_core::new_indirect(Value::NULL)
-    } else {
-        dict_core::new()
-    };
-    let name = row.name.as_str();
-    let module = module_core::new_module(name, Ptr::of(row), dict)?;
-    let Some(d) = module_core::dict_of_module(module.value()) else { return Ok(module) };
-    let package = if row.is_package != 0 || name == "__main__" {
-        if name == "__main__" { "" } else { name }
-    } else {
-        name.rfind('.').map_or("", |i| &name[..i])
-    };
-    if name == "__main__" {
-        dict_core::set(d, names::__package__(), Value::NONE)?;
-    } else {
-        let p = str_core::str(package);
-        dict_core::set(d, names::__package__(), p.value())?;
+        if row.is_package != 0 {
+            let path = text_obj(&row.path);
+            let list = crate::list_core::from_values(&[path.value()])?;
+            dict_core::set(dict, names::__path__(), list.value())?;
+        }
+        dict_core::set(dict, names::__builtins__(), builtins_module())?;
     }
-    if row.doc.is_heap() {
-        dict_core::set(d, names::__doc__(), row.doc)?;
-    }
-    if row.builtin.is_null() {
-        dict_core::set(d, names::__builtins__(), module_core::builtins())?;
-    }
-    if row.file.len > 0 {
-        let f = str_core::str(row.file.as_str());
-        dict_core::set(d, names::__file__(), f.value())?;
-    }
-    if row.is_package != 0 {
-        let parts: Vec<Obj> = row.path.as_str().split('\0').filter(|p| !p.is_empty()).map(str_core::str).collect();
-        let list = crate::list_core::from_objs(parts)?;
-        dict_core::set(d, names::__path__(), list.value())?;
-    }
-    crate::count::retain(module.value());
-    row.object.set(module.value());
     Ok(module)
 }
 
-/// Runs the body of a module, or fills it from rows.
-pub fn run(row: &'static ModuleRow, module: &Obj) -> Res<()> {
-    if let Some(rows) = row.builtin.as_ref() {
-        return module_core::fill(module.value(), rows);
-    }
-    let Some(init) = row.init.get() else { return Ok(()) };
-    let aux = module.value().header().map(|h| &h.aux);
-    if let Some(a) = aux {
-        a.set(a.get() | crate::types::module::INITIALIZING);
-    }
-    let r = Obj::from_result(init(module.value()));
-    if let Some(a) = aux {
-        a.set(a.get() & !crate::types::module::INITIALIZING);
-    }
-    r.map(drop)
+fn builtins_module() -> Value {
+    dict_core::get_str(dict_core::of(modules()), names::builtins()).unwrap_or(Value::NONE)
 }
 
-/// `__import__(name, globals, locals, fromlist, level)`. `fromlist`: tuple of str, or None.
-pub fn import_level(name: Value, globals: Value, fromlist: Value, level: i64) -> Res<Obj> {
-    let Some(s) = name.cast::<StrObj>() else {
-        return Err(raise::type_error(text!["module name must be a string, not ", TypeName(name)]));
-    };
-    if level < 0 {
-        return Err(raise::value_error("level must be >= 0"));
+/// Name to address of the words that compiled code knows.
+fn slots_by_name(row: &ModuleRow) -> Res<Value> {
+    if row.name_count == 0 {
+        return Ok(Value::NULL);
     }
-    if level == 0 && s.is_empty() {
-        return Err(raise::value_error("Empty module name"));
+    let slots: &[NamespaceRow] = row.names.slice(row.name_count);
+    let table = dict_core::with_capacity(slots.len())?;
+    for slot in slots {
+        let address = Value::small_int(slot.slot.addr() as i64);
+        dict_core::set(dict_core::dict_of(&table), slot.name, address)?;
     }
-    let full = if level > 0 { resolve(name, globals, level)? } else { Obj::new(crate::intern::intern_value(name)) };
-    let module = load(full.value())?;
-    let has_from = !fromlist.is_null() && !fromlist.is_none() && object_ops::is_true(fromlist)?;
-    if has_from {
-        if attr::get_optional(module.value(), names::__path__())?.is_some() {
-            handle_fromlist(&module, fromlist, false)?;
-        }
-        return Ok(module);
-    }
-    // `import a.b` binds `a`.
-    let text_name = str_core::to_utf8_lossy(s);
-    let Some(dot) = text_name.find('.') else { return Ok(module) };
-    if level == 0 {
-        return load(crate::intern::intern_str(&text_name[..dot]));
-    }
-    let full_text = full.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default();
-    let cut = full_text.len() - (text_name.len() - dot);
-    load(crate::intern::intern_str(&full_text[..cut]))
+    Ok(table.into_value())
 }
 
-/// The absolute name of a relative import (`resolve_name`).
-fn resolve(name: Value, globals: Value, level: i64) -> Res<Obj> {
-    let Some(g) = globals.cast::<DictObj>() else {
-        return Err(raise::key_error(str_core::str("'__name__' not in globals").value()));
-    };
-    let package = match dict_core::get_str(g, names::__package__()).filter(|p| !p.is_none()) {
-        Some(p) if p.cast::<StrObj>().is_some() => Obj::new(p),
-        Some(_) => return Err(raise::type_error("package must be a string")),
-        None => {
-            let Some(n) = dict_core::get_str(g, names::__name__()) else {
-                return Err(raise::key_error(str_core::str("'__name__' not in globals").value()));
-            };
-            if n.cast::<StrObj>().is_none() {
-                return Err(raise::type_error("__name__ must be a string"));
-            }
-            if dict_core::get_str(g, names::__path__()).is_some() {
-                Obj::new(n)
-            } else {
-                let t = n.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default();
-                match t.rfind('.') {
-                    Some(i) => str_core::str(&t[..i]),
-                    None => str_core::str(""),
-                }
-            }
-        }
-    };
-    let base = package.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default();
-    if base.is_empty() {
-        return Err(raise::raise(BuiltinType::ImportError, "attempted relative import with no known parent package"));
+/// Binds a builtin module's functions and types, and runs its exec function.
+fn fill(rows: &'static ModuleRows, module: &Obj) -> Res<()> {
+    let Some(dict) = module::dict_of(module.value()) else { return Ok(()) };
+    let module_name = intern_str(rows.name.as_str());
+    if !rows.doc.as_str().is_empty() {
+        dict_core::set(dict, names::__doc__(), text_obj(&rows.doc).value())?;
     }
-    let mut rest: &str = &base;
-    for _ in 1..level {
-        match rest.rfind('.') {
-            Some(i) => rest = &rest[..i],
-            None => {
-                return Err(raise::raise(
-                    BuiltinType::ImportError,
-                    "attempted relative import beyond top-level package",
-                ));
-            }
+    for row in rows.functions.slice(rows.function_count) {
+        let function = crate::types::builtin_function::new_function(row, module.value(), module_name);
+        dict_core::set(dict, intern_str(row.name.as_str()), function.value())?;
+    }
+    for row in rows.types.slice(rows.type_count) {
+        if let Some(row) = row.as_ref() {
+            let class = crate::type_init::library_type(row)?;
+            dict_core::set(dict, intern_str(row.name.as_str()), class.value())?;
         }
     }
-    let empty = name.cast::<StrObj>().is_none_or(StrObj::is_empty);
-    let full = if empty { text![rest] } else { text![rest, ".", name] };
-    Ok(crate::intern::intern(full.into_obj()))
+    match rows.exec.get() {
+        Some(exec) if exec(module.value()) != 0 => Err(Raised::pending()),
+        _ => Ok(()),
+    }
 }
 
-/// `_handle_fromlist`: submodules that the package does not have yet are imported.
-fn handle_fromlist(module: &Obj, fromlist: Value, recursive: bool) -> Res<()> {
-    for item in object_ops::to_vec(fromlist)? {
-        let Some(s) = item.cast::<StrObj>() else {
-            let m = attr::get(module.value(), names::__name__())?;
-            let place = if recursive { text![&m, ".__all__"] } else { text!["``from list''"] };
-            return Err(raise::type_error(text!["Item in ", place, " must be str, not ", TypeName(item.value())]));
+// ---- import statements
+
+/// What an import statement binds: with a fromlist the module itself, else the top-level package.
+pub fn import_statement(name: Value, fromlist: Value, level: u64, importer: &ModuleRow) -> Res<Obj> {
+    let absolute = if level == 0 { Obj::new(name) } else { resolve(name, level, importer)? };
+    let module = import_absolute(absolute.value())?;
+    let wanted = tuple_core::items(fromlist);
+    if wanted.is_empty() {
+        if level > 0 {
+            return Ok(module);
+        }
+        let bytes = text![as_str(name)?].bytes;
+        return match bytes.iter().position(|byte| *byte == b'.') {
+            None => Ok(module),
+            Some(dot) => {
+                let top = crate::intern::intern(str_core::from_wtf8(&bytes[..dot]));
+                import_absolute(top.value())
+            }
         };
-        if str_core::eq_str(s, "*") {
-            if !recursive && let Some(all) = attr::get_optional(module.value(), names::__all__())? {
-                handle_fromlist(module, all.value(), true)?;
+    }
+    if attr::get_optional(module.value(), names::__path__())?.is_some() {
+        submodules(&module, absolute.value(), wanted)?;
+    }
+    Ok(module)
+}
+
+/// Imports the submodules that a fromlist names and the package has no attribute for.
+fn submodules(package: &Obj, package_name: Value, wanted: &[Value]) -> Res<()> {
+    for name in wanted {
+        if str_core::is_str(*name, "*") {
+            if let Some(all) = attr::get_optional(package.value(), names::__all__())? {
+                let all = object_ops::to_vec(all.value())?;
+                let all: Vec<Value> = all.iter().map(Obj::value).filter(|name| !str_core::is_str(*name, "*")).collect();
+                submodules(package, package_name, &all)?;
             }
             continue;
         }
-        if attr::get_optional(module.value(), item.value())?.is_some() {
+        if attr::get_optional(package.value(), *name)?.is_some() {
             continue;
         }
-        let m = attr::get(module.value(), names::__name__())?;
-        let full = crate::intern::intern(text![&m, ".", &item].into_obj());
-        if let Err(e) = load(full.value()) {
-            let missing = thread::pending_is(BuiltinType::ModuleNotFoundError)
-                && thread::pending()
-                    .cast::<ExceptionObj>()
-                    .is_some_and(|x| x.field(crate::exception::IMPORT_NAME).get() == full.value());
-            if !missing {
-                return Err(e);
+        let full = crate::intern::intern(text![package_name, ".", *name].into_obj());
+        if let Err(raised) = import_absolute(full.value()) {
+            let missing = thread::catch(raised, BuiltinType::ModuleNotFoundError)?;
+            let same = attr::get(missing.value(), names::name())?;
+            if !object_ops::eq(same.value(), full.value())? {
+                return Err(thread::set_pending(missing));
             }
-            thread::clear_pending();
         }
     }
     Ok(())
 }
 
-/// `from module import name` (`import_from` of `ceval.c`).
-pub fn import_from(module: Value, name: Value) -> Res<Obj> {
-    if let Some(v) = attr::get_optional(module, name)? {
-        return Ok(v);
+/// The absolute name of a relative one (`_resolve_name`).
+fn resolve(name: Value, level: u64, importer: &ModuleRow) -> Res<Obj> {
+    let dict: &DictObj = crate::ops::globals::namespace(importer);
+    let package = match dict_core::get_str(dict, names::__package__()).filter(|package| !package.is_none()) {
+        Some(package) => Obj::new(package),
+        None => {
+            let own = dict_core::get_str(dict, names::__name__()).unwrap_or(Value::NONE);
+            if dict_core::get_str(dict, names::__path__()).is_some() {
+                Obj::new(own)
+            } else {
+                as_str(own).ok().and_then(parent_of).unwrap_or_else(|| str_core::str(""))
+            }
+        }
+    };
+    let mut bytes = text![as_str(package.value())?].bytes;
+    if bytes.is_empty() {
+        let message = text!["attempted relative import with no known parent package"];
+        return Err(raise::import_error(BuiltinType::ImportError, message, Value::NONE, Value::NONE));
     }
-    let pkg = attr::get_optional(module, names::__name__())?.filter(|n| n.cast::<StrObj>().is_some());
-    if let Some(p) = &pkg {
-        let full = crate::intern::intern(text![p, ".", name].into_obj());
-        if let Some(m) = in_modules(full.value())? {
-            return Ok(m);
+    for _ in 1..level {
+        match bytes.iter().rposition(|byte| *byte == b'.') {
+            Some(dot) => bytes.truncate(dot),
+            None => {
+                let message = text!["attempted relative import beyond top-level package"];
+                return Err(raise::import_error(BuiltinType::ImportError, message, Value::NONE, Value::NONE));
+            }
         }
     }
-    let pkg_text = match &pkg {
-        Some(p) => text![p],
-        None => text!["<unknown module name>"],
+    let relative = text![as_str(name)?].bytes;
+    if !relative.is_empty() {
+        bytes.push(b'.');
+        bytes.extend_from_slice(&relative);
+    }
+    Ok(crate::intern::intern(str_core::from_wtf8(&bytes)))
+}
+
+/// `from module import name`.
+pub fn import_from(module: Value, name: Value) -> Res<Obj> {
+    if let Some(found) = attr::get_optional(module, name)? {
+        return Ok(found);
+    }
+    let own = attr::get_optional(module, names::__name__())?;
+    if let Some(own) = own.as_ref().filter(|own| own.cast::<StrObj>().is_some()) {
+        let full = text![own.value(), ".", name].into_obj();
+        if let Some(found) = dict_core::get(dict_core::of(modules()), full.value())? {
+            return Ok(Obj::new(found));
+        }
+    }
+    let unknown = str_core::str("<unknown module name>");
+    let own = own.unwrap_or(unknown);
+    let file = attr::get_optional(module, names::__file__())?;
+    let place = match &file {
+        Some(file) => text![file],
+        None => text!["unknown location"],
     };
-    let file = attr::get_optional(module, names::__file__())?.filter(|f| f.cast::<StrObj>().is_some());
-    let partial =
-        module.cast::<ModuleObj>().is_some_and(|m| m.header.aux.get() & crate::types::module::INITIALIZING != 0);
-    let message = match &file {
-        Some(f) if partial => text![
+    let message = if is_initializing(module) {
+        text![
             "cannot import name '",
             name,
             "' from partially initialized module '",
-            pkg_text,
+            &own,
             "' (most likely due to a circular import) (",
-            f,
+            place,
             ")"
-        ],
-        Some(f) => text!["cannot import name '", name, "' from '", pkg_text, "' (", f, ")"],
-        None => text!["cannot import name '", name, "' from '", pkg_text, "' (unknown location)"],
+        ]
+    } else {
+        text!["cannot import name '", name, "' from '", &own, "' (", place, ")"]
     };
-    let e = raise::import_error(
-        BuiltinType::ImportError,
-        message,
-        pkg.as_ref().map_or(Value::NULL, Obj::value),
-        file.as_ref().map_or(Value::NULL, Obj::value),
-    );
-    raise::set_pending_field(crate::exception::IMPORT_NAME_FROM, name);
-    Err(e)
+    let path = file.as_ref().map_or(Value::NONE, Obj::value);
+    Err(raise::import_error(BuiltinType::ImportError, message, own.value(), path))
 }
 
-/// `from module import *` into a namespace (dict or any mapping).
+/// `from module import *` into a namespace.
 pub fn import_star(module: Value, namespace: Value) -> Res<()> {
-    let (all, skip_private) = match attr::get_optional(module, names::__all__())? {
-        Some(a) => (a, false),
-        None => {
-            let Some(d) = attr::get_optional(module, names::__dict__())? else {
-                return Err(raise::raise(
-                    BuiltinType::ImportError,
-                    "from-import-* object has no __dict__ and no __all__",
-                ));
-            };
-            (d, true)
-        }
+    let all = attr::get_optional(module, names::__all__())?;
+    let skip_private = all.is_none();
+    let wanted = match all {
+        Some(all) => object_ops::to_vec(all.value())?,
+        None => match module::dict_of(module) {
+            Some(dict) => dict_core::snapshot(dict).into_iter().map(|(key, _)| key).collect(),
+            None => {
+                let message = text!["from-import-* object has no __dict__ and no __all__"];
+                return Err(raise::import_error(BuiltinType::ImportError, message, Value::NONE, Value::NONE));
+            }
+        },
     };
-    for name in object_ops::to_vec(all.value())? {
-        let Some(s) = name.cast::<StrObj>() else {
-            let m = attr::get(module, names::__name__())?;
-            return Err(raise::type_error(text![
-                if skip_private { "Key in " } else { "Item in " },
-                &m,
-                if skip_private { ".__dict__" } else { ".__all__" },
-                " must be str, not ",
-                TypeName(name.value())
-            ]));
+    for name in wanted {
+        let Some(text) = name.cast::<StrObj>() else {
+            let own = attr::get(module, names::__name__())?;
+            let what = if skip_private { "Key in " } else { "Item in " };
+            let place = if skip_private { ".__dict__ must be str, not " } else { ".__all__ must be str, not " };
+            return Err(raise::type_error(text![what, &own, place, text::TypeName(name.value())]));
         };
-        if skip_private && !s.is_empty() && s.at(0) == '_' as u32 {
+        if skip_private && !text.is_empty() && text.at(0) == u32::from(b'_') {
             continue;
         }
-        let v = attr::get(module, name.value())?;
-        object_ops::set_item(namespace, name.value(), Some(v.value()))?;
+        let value = attr::get(module, name.value())?;
+        object_ops::set_item(namespace, name.value(), Some(value.value()))?;
     }
     Ok(())
+}
+
+/// `__import__(name, globals, locals, fromlist, level)` without an importing module's row.
+pub fn import_dynamic(name: Value, fromlist: Value, level: i64) -> Res<Obj> {
+    let importer = match crate::caller::current() {
+        Some(caller) => caller.module.as_ref(),
+        None => main_row(),
+    };
+    let Some(importer) = importer else { return Err(module_not_found(name, None)) };
+    let list = match fromlist.cast::<TupleObj>() {
+        Some(_) => Obj::new(fromlist),
+        None if fromlist.is_none() => Obj::NONE,
+        None => tuple_core::from_objs(object_ops::to_vec(fromlist)?),
+    };
+    let Ok(level) = u64::try_from(level) else { return Err(raise::value_error("level must be >= 0")) };
+    import_statement(name, list.value(), level, importer)
 }

@@ -166,7 +166,13 @@ pub fn release_attributes(v: Value, class: &TypeObject) {
             break;
         }
     }
-    if let Some(shape) = v.shape() {
+    if let Some((h, shape)) = v.header().zip(v.shape())
+        && shape.slot_count > 0
+    {
+        // The object has no attributes from here on, whatever the releases run.
+        let root = class.shape.get();
+        let empty = if root.is_null() { Ptr::of(shape::dict_mode_shape(class)) } else { root };
+        h.shape.set(empty);
         for i in 0..shape.slot_count as usize {
             release_field(slot(v, shape, i));
         }
@@ -177,15 +183,12 @@ pub fn release_attributes(v: Value, class: &TypeObject) {
     }
 }
 
-/// Visits slots and dict.
-pub fn traverse_attributes(v: Value, class: &TypeObject, visitor: &mut crate::args::Visitor) {
+/// Visits the attribute slots.
+pub fn traverse_slots(v: Value, visitor: &mut crate::args::Visitor) {
     if let Some(shape) = v.shape() {
         for i in 0..shape.slot_count as usize {
             visitor.value(slot(v, shape, i).get());
         }
-    }
-    if let Some(cell) = dict_cell(v, class) {
-        visitor.value(cell.get());
     }
 }
 

@@ -58,10 +58,9 @@ pub fn items(list: &ListObj) -> &[Value] {
 pub fn from_values(values: &[Value]) -> Res<Obj> {
     let o = new();
     if let Some(list) = o.cast::<ListObj>() {
-        set_capacity(list, values.len())?;
-        for &v in values {
-            retain(v);
-            push(list, Obj::from_owned(v))?;
+        if !values.is_empty() {
+            set_capacity(list, values.len())?;
+            append_within(list, values);
         }
     }
     Ok(o)
@@ -179,10 +178,23 @@ pub fn from_slices(a: &[Value], b: &[Value]) -> Res<Obj> {
     let o = new();
     if let Some(list) = o.cast::<ListObj>() {
         let Some(n) = a.len().checked_add(b.len()) else { return Err(crate::raise::memory_error()) };
-        set_capacity(list, n)?;
-        for &v in a.iter().chain(b) {
-            push(list, Obj::new(v))?;
+        if n > 0 {
+            set_capacity(list, n)?;
+            append_within(list, a);
+            append_within(list, b);
         }
     }
     Ok(o)
+}
+
+/// Appends borrowed values; the storage has room for them.
+pub fn append_within(list: &ListObj, values: &[Value]) {
+    let n = list.len();
+    debug_assert!((n + values.len()) as u64 <= list.capacity.get());
+    for &v in values {
+        retain(v);
+    }
+    // SAFETY: there is room behind the last item; `values` may be the items before it.
+    unsafe { core::ptr::copy_nonoverlapping(values.as_ptr(), list.items.get().raw_mut().add(n), values.len()) };
+    list.len.set((n + values.len()) as u64);
 }

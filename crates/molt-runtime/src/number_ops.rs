@@ -196,16 +196,14 @@ pub fn binary(op: BinOp, a: Value, b: Value) -> Res<Obj> {
                 return Ok(r);
             }
         }
-        BinOp::RShift => {
-            if a.cast::<molt_abi::BuiltinObj>().is_some_and(|f| f.row.name.as_str() == "print") {
-                return Err(raise::type_error(text![
-                    "unsupported operand type(s) for >>: '",
-                    TypeName(a),
-                    "' and '",
-                    TypeName(b),
-                    "'. Did you mean \"print(<message>, file=<output_stream>)\"?"
-                ]));
-            }
+        BinOp::RShift if a.cast::<molt_abi::BuiltinObj>().is_some_and(|f| f.row.name.as_str() == "print") => {
+            return Err(raise::type_error(text![
+                "unsupported operand type(s) for >>: '",
+                TypeName(a),
+                "' and '",
+                TypeName(b),
+                "'. Did you mean \"print(<message>, file=<output_stream>)\"?"
+            ]));
         }
         _ => {}
     }

@@ -34,6 +34,9 @@ pub fn to_str(v: Value) -> Res<Obj> {
     if is_exact(v, BuiltinType::Str) {
         return Ok(Obj::new(v));
     }
+    if let Some(i) = v.as_small_int() {
+        return crate::types::int::repr_i64(i);
+    }
     let Some(f) = class_of(v).slots().tp_str.get() else { return repr(v) };
     let _guard = thread::enter_recursion(" while getting the str of an object")?;
     let r = Obj::from_result(f(v))?;
@@ -175,6 +178,9 @@ pub fn eq(a: Value, b: Value) -> Res<bool> {
     }
     if a.is_small_int() && b.is_small_int() {
         return Ok(false);
+    }
+    if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+        return Ok(x == y);
     }
     if let (Some(x), Some(y)) = (a.cast::<StrObj>(), b.cast::<StrObj>())
         && is_exact(a, BuiltinType::Str)

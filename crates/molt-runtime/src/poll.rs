@@ -1,14 +1,14 @@
-//! The slow path of polls: what a flag in the thread state asks for.
+//! The slow path of a poll: what asked for attention is served here, between two operations of Python code.
 
 use crate::obj::Res;
 use crate::statics::molt_thread;
 use molt_abi::poll;
 
-/// Does what the poll flags ask for.
+/// Serves pending requests: the collector.
 pub fn run() -> Res<()> {
-    let flags = molt_thread.poll.replace(0);
-    if flags & poll::COLLECT != 0 {
-        crate::gc::collect();
+    let bits = molt_thread.poll.replace(0);
+    if bits & poll::COLLECT != 0 {
+        crate::gc::collect_automatic();
     }
     Ok(())
 }

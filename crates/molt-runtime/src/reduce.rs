@@ -11,7 +11,7 @@ use crate::{attr, call, import, object_ops, tuple_core};
 use molt_abi::{BuiltinType, DictObj, Kind, MemberObj, TupleObj, TypeObject, Value, type_flags};
 
 fn copyreg(name: &str) -> Res<Obj> {
-    let m = import::import_module("copyreg")?;
+    let m = import::import_absolute(crate::intern::intern_str("copyreg"))?;
     attr::get(m.value(), crate::intern::intern_str(name))
 }
 

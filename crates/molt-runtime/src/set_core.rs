@@ -80,11 +80,18 @@ fn table_bytes(mask: u64) -> usize {
     (mask as usize + 1) * size_of::<SetEntry>()
 }
 
-/// The entry that holds `key`, or the empty one where the search ended. Comparing may run Python code; a set changed meanwhile is
-/// searched again.
+/// The entry that holds `key`, or the empty one where the search ended.
+#[inline]
 fn look(s: &SetObj, key: Value, hash: i64) -> Res<&'static SetEntry> {
+    Ok(search(s, key, hash)?.0)
+}
+
+/// As `look`, with the last dummy on the way, which a new key takes. Comparing may run Python code; a set changed meanwhile is
+/// searched again.
+fn search(s: &SetObj, key: Value, hash: i64) -> Res<(&'static SetEntry, Option<&'static SetEntry>)> {
     'restart: loop {
         let (table, mask) = (s.table.get(), s.mask.get() as usize);
+        let mut dummy = None;
         let mut i = hash as usize & mask;
         let mut perturb = hash as u64;
         loop {
@@ -93,11 +100,13 @@ fn look(s: &SetObj, key: Value, hash: i64) -> Res<&'static SetEntry> {
                 let e = at(table, j);
                 let k = e.key.get();
                 if k.is_null() {
-                    return Ok(e);
+                    return Ok((e, dummy));
                 }
-                if e.hash.get() == hash && !k.is_missing() {
+                if k.is_missing() {
+                    dummy = Some(e);
+                } else if e.hash.get() == hash {
                     if k == key {
-                        return Ok(e);
+                        return Ok((e, dummy));
                     }
                     let guard = Obj::new(k);
                     let same = object_ops::eq(guard.value(), key)?;
@@ -105,7 +114,7 @@ fn look(s: &SetObj, key: Value, hash: i64) -> Res<&'static SetEntry> {
                         continue 'restart;
                     }
                     if same {
-                        return Ok(e);
+                        return Ok((e, dummy));
                     }
                 }
             }
@@ -181,13 +190,18 @@ pub fn add(s: &SetObj, key: Value) -> Res<()> {
 }
 
 pub fn add_hashed(s: &SetObj, key: Value, hash: i64) -> Res<()> {
-    let e = look(s, key, hash)?;
+    let (e, dummy) = search(s, key, hash)?;
     if !e.key.get().is_null() {
         return Ok(());
     }
     retain(key);
-    s.fill.set(s.fill.get() + 1);
     s.used.set(s.used.get() + 1);
+    if let Some(e) = dummy {
+        e.key.set(key);
+        e.hash.set(hash);
+        return Ok(());
+    }
+    s.fill.set(s.fill.get() + 1);
     e.key.set(key);
     e.hash.set(hash);
     if s.fill.get() * 5 < s.mask.get() * 3 { Ok(()) } else { grow(s) }

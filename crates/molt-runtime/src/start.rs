@@ -2,7 +2,8 @@
 
 use crate::obj::{Obj, Res};
 use crate::statics::{Global, molt_thread};
-use crate::{attr, count, dict_core, host, import, intern, module_core, names, object_ops, thread, type_init};
+use crate::types::module;
+use crate::{attr, count, dict_core, host, import, intern, names, object_ops, thread, type_init};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, ModuleObj, Program, StrObj, Value};
 
@@ -27,7 +28,7 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
         return 1;
     }
     let done = match import::main_row() {
-        Some(row) => import::load(intern::intern_str(row.name.as_str())).map(drop),
+        Some(row) => import::load(row).map(drop),
         None => Ok(()),
     };
     let mut code = match done {
@@ -51,19 +52,15 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     if let Some(limit) = host::stack_limit() {
         molt_thread.stack_limit.set(limit);
     }
+    type_init::wire();
     crate::hash::init();
+    crate::uncaught::init();
     for name in data.interned.slice(data.interned_count) {
         intern::intern_value(*name);
     }
     names::init();
     type_init::init_types(&data.tables)?;
-    import::set_program(data);
-    let builtins = import::import_module("builtins")?;
-    module_core::set_builtins(builtins.into_value());
-    match import::find_row("sys") {
-        Some(_) => import::import_module("sys").map(drop),
-        None => Ok(()),
-    }
+    import::init(program.ptr())
 }
 
 /// What an exception that reached the top makes of the process: SystemExit's code, or a traceback and 1.
@@ -100,10 +97,10 @@ fn exit_code() -> u64 {
 /// Flushes `sys.stdout` and `sys.stderr`; false when one of them failed.
 fn flush_streams() -> bool {
     let mut fine = true;
-    let sys = dict_core::get_str(module_core::modules(), intern::intern_str("sys")).map(Obj::new);
+    let sys = dict_core::get_str(dict_core::of(import::modules()), intern::intern_str("sys")).map(Obj::new);
     let Some(sys) = sys else { return host::flush_stdout() };
     for stream in [names::stdout(), names::stderr()] {
-        let Some(dict) = module_core::dict_of_module(sys.value()) else { continue };
+        let Some(dict) = module::dict_of(sys.value()) else { continue };
         let Some(object) = dict_core::get_str(dict, stream).map(Obj::new) else { continue };
         if object.is_none() {
             continue;
@@ -124,12 +121,12 @@ fn flush_streams() -> bool {
 /// `finalize_modules` of CPython's pylifecycle.c: modules leave `sys.modules`; those that nothing else holds die, then
 /// cycles are collected, then the namespaces of the survivors are emptied, newest first.
 fn take_down_modules() {
-    let table = module_core::modules();
+    let table = dict_core::of(import::modules());
     let mut survivors: Vec<(Value, Obj)> = Vec::new();
     for (name, module) in dict_core::snapshot(table) {
-        let keep = name.cast::<StrObj>().is_some_and(|name| {
-            crate::str_core::eq_str(name, "sys") || crate::str_core::eq_str(name, "builtins")
-        });
+        let keep = name
+            .cast::<StrObj>()
+            .is_some_and(|name| crate::str_core::eq_str(name, "sys") || crate::str_core::eq_str(name, "builtins"));
         if keep || module.cast::<ModuleObj>().is_none() {
             continue;
         }
@@ -150,7 +147,7 @@ fn take_down_modules() {
     let held: Vec<Obj> = survivors
         .into_iter()
         .filter_map(|(_, dict)| {
-            let alone = dict.value().header().is_some_and(|header| header.count.get() == 1);
+            let alone = count::count_of(dict.value()) == 1;
             if alone { None } else { Some(dict) }
         })
         .collect();

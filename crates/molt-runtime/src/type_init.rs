@@ -19,15 +19,20 @@ use crate::type_relations::is_subtype;
 use core::cell::Cell;
 use molt_abi::*;
 
-/// Builds all builtin types of the tables. The order of the tables does not matter.
-pub fn init_types(tables: &Tables) -> Res<()> {
-    let rows = tables.types.slice(tables.type_count);
+/// Ties each static shape to its static type: from here on objects can be made. The first step of the start.
+pub fn wire() {
     for (id, t) in molt_types.iter().enumerate() {
         t.header.shape.set(Ptr::of(&molt_shapes[BuiltinType::Type as usize]));
         molt_shapes[id].class.set(Ptr::of(t));
         t.shape.set(Ptr::of(&molt_shapes[id]));
         t.builtin_id.set(id as i32);
     }
+}
+
+/// Builds all builtin types of the tables. The order of the tables does not matter.
+pub fn init_types(tables: &Tables) -> Res<()> {
+    wire();
+    let rows = tables.types.slice(tables.type_count);
     let mut done = [false; BuiltinType::COUNT];
     for id in 0..rows.len().min(BuiltinType::COUNT) {
         init_with_bases(rows, id, &mut done)?;
@@ -193,6 +198,14 @@ pub fn make_library_type(r: &'static TypeRows) -> Res<Value> {
         cell.set(t.value());
     }
     Ok(t.value())
+}
+
+/// As `make_library_type`, for rows of modules: builtin types are there already.
+pub fn library_type(r: &'static TypeRows) -> Res<Obj> {
+    match usize::try_from(r.id).ok().and_then(|id| molt_types.get(id)) {
+        Some(t) => Ok(Obj::new(t.value())),
+        None => make_library_type(r).map(Obj::new),
+    }
 }
 
 /// The class dict, complete.

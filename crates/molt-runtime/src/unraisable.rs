@@ -3,6 +3,11 @@
 use crate::thread;
 use molt_abi::Value;
 
+/// Reports and drops the pending exception, "Exception ignored in: <object>".
+pub fn write(object: Value) {
+    report(object, None);
+}
+
 /// Reports and drops the pending exception. `object`: where it happened; `message`: replaces "Exception ignored in".
 pub fn report(object: Value, message: Option<&str>) {
     let Some(exc) = thread::take_pending() else { return };

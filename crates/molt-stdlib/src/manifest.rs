@@ -4,8 +4,15 @@ use molt_runtime::manifest::ModuleDesc;
 
 /// One line per module.
 pub const MODULES: &[&ModuleDesc] = &[
+    &crate::collections::CollectionsModule::DESC,
+    &crate::functools::FunctoolsModule::DESC,
+    &crate::itertools::ItertoolsModule::DESC,
     &crate::math::MathModule::DESC,
+    &crate::operator::OperatorModule::DESC,
+    &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
+    &crate::typing::TypingModule::DESC,
+    &crate::weakref::WeakrefModule::DESC,
 ];
 
 /// The runtime's own modules and the library's.

@@ -19,7 +19,7 @@ pub mod sum;
 
 use crate::obj::Res;
 use crate::statics::type_of_id;
-use crate::{attr, intern, pymodule, type_init};
+use crate::{attr, generic_alias, intern, pymodule, type_init};
 use molt_abi::{BuiltinType, TypeObject, Value};
 use quitter::QuitterType;
 
@@ -114,6 +114,8 @@ const TYPES: &[BuiltinType] = &[
 impl BuiltinsModule {
     #[exec]
     fn exec(module: Value) -> Res<()> {
+        generic_alias::MAKE.0.set(Some(crate::types::generic_alias::new));
+        generic_alias::MAKE_UNION.0.set(Some(crate::types::union::make));
         let set = |name: &str, value: Value| attr::set(module, intern::intern_str(name), Some(value));
         for (name, value) in [
             ("None", Value::NONE),

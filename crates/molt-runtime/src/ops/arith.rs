@@ -1,5 +1,6 @@
 //! Operators: `molt_binary_*`, `molt_inplace_*`, `molt_unary_*`, `molt_compare_*`.
 
+use super::fast;
 use crate::count::release;
 use crate::number_ops::{self, BinOp, UnaryOp};
 use crate::obj::to_word;
@@ -10,13 +11,22 @@ macro_rules! binary {
     ($($binary:ident $inplace:ident $op:ident;)*) => { $(
         #[unsafe(no_mangle)]
         pub extern "C" fn $binary(left: Value, right: Value) -> Value {
-            to_word(number_ops::binary(BinOp::$op, left, right))
+            to_word(match fast::binary(BinOp::$op, left, right) {
+                Some(r) => r,
+                None => number_ops::binary(BinOp::$op, left, right),
+            })
         }
 
         /// On success the reference to `left` has moved in.
         #[unsafe(no_mangle)]
         pub extern "C" fn $inplace(left: Value, right: Value) -> Value {
-            let result = to_word(number_ops::inplace(BinOp::$op, left, right));
+            if let Some(r) = fast::append(BinOp::$op, left, right) {
+                return to_word(r);
+            }
+            let result = to_word(match fast::binary(BinOp::$op, left, right) {
+                Some(r) => r,
+                None => number_ops::inplace(BinOp::$op, left, right),
+            });
             if !result.is_null() {
                 release(left);
             }
@@ -60,7 +70,10 @@ macro_rules! compare {
     ($($name:ident $op:ident;)*) => { $(
         #[unsafe(no_mangle)]
         pub extern "C" fn $name(left: Value, right: Value) -> Value {
-            to_word(object_ops::rich_compare(left, right, CompareOp::$op))
+            match fast::compare(CompareOp::$op, left, right) {
+                Some(b) => Value::bool(b),
+                None => to_word(object_ops::rich_compare(left, right, CompareOp::$op)),
+            }
         }
     )* };
 }
@@ -81,7 +94,10 @@ pub extern "C" fn molt_truth(operand: Value) -> u64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_contains(container: Value, item: Value) -> u64 {
-    super::truth(object_ops::contains(container, item))
+    super::truth(match fast::contains(container, item) {
+        Some(r) => r,
+        None => object_ops::contains(container, item),
+    })
 }
 
 /// Length, or -1 = raised.

@@ -4,7 +4,7 @@ use super::words;
 use crate::obj::{Obj, Res, to_word};
 use crate::text::{Text, TypeName};
 use crate::{attr, call, dict_core, object_ops, raise, text, thread, tuple_core};
-use molt_abi::{BuiltinType, DictObj, FunctionObj, ModuleRow, Addr, StrObj, TupleObj, Value};
+use molt_abi::{Addr, BuiltinType, DictObj, FunctionObj, ModuleRow, StrObj, Value};
 
 /// Arguments that moved in: released when the call is over, first to last.
 struct Owned<'a>(&'a [Value]);
@@ -37,7 +37,13 @@ pub extern "C" fn molt_call(callee: Value, argv: Addr<Value>, count: u64, kwname
 
 /// receiver.name(*argv), receiver borrowed, argv owned.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_call_method(receiver: Value, argv: Addr<Value>, count: u64, name: Value, kwnames: Value) -> Value {
+pub extern "C" fn molt_call_method(
+    receiver: Value,
+    argv: Addr<Value>,
+    count: u64,
+    name: Value,
+    kwnames: Value,
+) -> Value {
     let (callee, takes_receiver) = match attr::get_method(receiver, name) {
         Ok(found) => found,
         Err(_) => {
@@ -183,4 +189,3 @@ pub extern "C" fn molt_call_super(callee: Value, class: Value, this: Value) -> V
     };
     to_word(run())
 }
-

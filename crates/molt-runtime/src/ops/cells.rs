@@ -11,16 +11,6 @@ pub extern "C" fn molt_drop(value: Value) {
     release(value);
 }
 
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_retain(value: Value) {
-    crate::count::retain(value);
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_release(value: Value) {
-    release(value);
-}
-
 fn check(value: Value, error: impl FnOnce() -> Raised) -> u64 {
     if value != Value::UNBOUND {
         return 1;

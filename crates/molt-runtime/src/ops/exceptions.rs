@@ -8,13 +8,15 @@ use crate::text;
 use crate::text::TypeName;
 use crate::{call, class_of, names, object_ops, raise, thread, tuple_core, type_relations};
 use core::cell::Cell;
-use molt_abi::{BuiltinType, Code, ExceptionObj, Addr, TupleObj, TypeObject, Value};
+use molt_abi::{Addr, BuiltinType, Code, ExceptionObj, TupleObj, TypeObject, Value};
 
 /// The newest raise was of an exception that had its traceback already: the next entry is not made.
 static KEEPS_TRACEBACK: Global<bool> = Global(Cell::new(false));
 
 fn is_exception_class(value: Value) -> bool {
-    value.cast::<TypeObject>().is_some_and(|class| type_relations::is_subtype(class, type_of_id(BuiltinType::BaseException)))
+    value
+        .cast::<TypeObject>()
+        .is_some_and(|class| type_relations::is_subtype(class, type_of_id(BuiltinType::BaseException)))
 }
 
 fn is_exception(value: Value) -> bool {
@@ -106,17 +108,13 @@ pub extern "C" fn molt_traceback_here(code: Addr<Code>, position: u64) {
     if KEEPS_TRACEBACK.0.replace(false) {
         return;
     }
-    let globals = crate::import::rows()
-        .get(code.get().module as usize)
-        .and_then(|row| row.object.get().cast::<molt_abi::ModuleObj>())
-        .map_or(Value::NONE, |module| module.dict.get());
-    crate::types::traceback::add_entry(code.ptr(), globals, position as u32);
+    crate::traceback::add_entry(code.ptr(), position);
 }
 
 /// The frame's locals, which the newest entry of the traceback keeps alive from now on. They move in.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_traceback_keep(argv: Addr<Value>, count: u64) {
-    crate::types::traceback::keep(super::words(argv, count));
+    crate::traceback::keep(super::words(argv, count));
 }
 
 /// The pending exception, which is no longer pending.
@@ -218,4 +216,3 @@ pub extern "C" fn molt_recursion_error() {
 pub extern "C" fn molt_poll() -> u64 {
     status(crate::poll::run())
 }
-

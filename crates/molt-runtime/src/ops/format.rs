@@ -191,7 +191,7 @@ pub extern "C" fn molt_format(value: Value, spec: Value, conversion: u64) -> Val
 /// The concatenation of `count` owned strs.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_str_build(argv: Addr<Value>, count: u64) -> Value {
-    let parts = argv.slice(count);
+    let parts = super::words(argv, count);
     let r = concat_all(parts);
     for &v in parts {
         crate::count::release(v);

@@ -6,7 +6,7 @@ use crate::text;
 use crate::text::TypeName;
 use crate::{call, class_of, names, object_ops, raise, thread};
 use core::cell::Cell;
-use molt_abi::{BuiltinType, Code, GeneratorObj, Addr, Value, code_flags};
+use molt_abi::{Addr, BuiltinType, Code, GeneratorObj, Value, code_flags};
 
 /// A generator that has not started. The caller stores the bound parameters into its first frame words.
 #[unsafe(no_mangle)]
@@ -125,4 +125,3 @@ pub extern "C" fn molt_gen_cleanup(exception: Value) -> Value {
         Value::MISSING
     }
 }
-

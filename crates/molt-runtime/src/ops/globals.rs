@@ -5,7 +5,7 @@ use crate::count::{release, retain};
 use crate::obj::{Obj, Raised, Res, to_word};
 use crate::{dict_core, names, object_ops, raise, thread};
 use core::cell::Cell;
-use molt_abi::{BuiltinType, DictObj, ModuleObj, ModuleRow, Addr, Value};
+use molt_abi::{Addr, BuiltinType, DictObj, ModuleObj, ModuleRow, Value};
 
 fn slot<'a>(row: Addr<ModuleRow>, index: i64) -> (Value, &'a Cell<Value>) {
     let row: &ModuleRow = row.get();
@@ -21,7 +21,7 @@ pub fn namespace<'a>(row: &ModuleRow) -> &'a DictObj {
 
 /// The value of a builtin, borrowed: what `__builtins__` of the module says, else the module `builtins`.
 fn builtin(name: Value) -> Option<Value> {
-    crate::module_core::dict_of_module(crate::module_core::builtins()).and_then(|dict| dict_core::get_str(dict, name))
+    dict_core::get_str(dict_core::of(crate::import::builtins_dict()), name)
 }
 
 #[unsafe(no_mangle)]

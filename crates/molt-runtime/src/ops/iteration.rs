@@ -103,6 +103,10 @@ fn too_many(count: usize) -> crate::obj::Raised {
 }
 
 fn not_enough(count: usize, got: usize, at_least: bool) -> crate::obj::Raised {
-    let prefix = if at_least { "not enough values to unpack (expected at least " } else { "not enough values to unpack (expected " };
+    let prefix = if at_least {
+        "not enough values to unpack (expected at least "
+    } else {
+        "not enough values to unpack (expected "
+    };
     raise::value_error(text![prefix, count as i64, ", got ", got as i64, ")"])
 }

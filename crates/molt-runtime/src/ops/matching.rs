@@ -1,7 +1,7 @@
 //! The `match` statement (PEP 634): what is a sequence or mapping, keys, class patterns.
 
 use super::truth;
-use crate::obj::{Obj, Res, to_word};
+use crate::obj::{Obj, Res};
 use crate::text;
 use crate::text::TypeName;
 use crate::{attr, call, class_of, dict_core, list_core, names, object_ops, raise, thread, tuple_core};
@@ -74,12 +74,7 @@ fn match_class(subject: Value, class: Value, keywords: &[Value], count: usize) -
         let args = match &args {
             Some(args) if !crate::is_exact(args.value(), BuiltinType::Tuple) => {
                 let kind = TypeName(args.value());
-                return Err(raise::type_error(text![
-                    class_name,
-                    ".__match_args__ must be a tuple (got ",
-                    kind,
-                    ")"
-                ]));
+                return Err(raise::type_error(text![class_name, ".__match_args__ must be a tuple (got ", kind, ")"]));
             }
             Some(args) => args.cast::<TupleObj>().map_or(Vec::new(), |tuple| tuple.items().to_vec()),
             None => Vec::new(),
@@ -127,11 +122,7 @@ fn attribute(subject: Value, class: &TypeObject, name: Value, seen: &mut Vec<Val
         if object_ops::eq(*other, name)? {
             let repr = object_ops::repr_text(name)?;
             let class_name = text!["", class.name.get()];
-            return Err(raise::type_error(text![
-                class_name,
-                "() got multiple sub-patterns for attribute ",
-                repr
-            ]));
+            return Err(raise::type_error(text![class_name, "() got multiple sub-patterns for attribute ", repr]));
         }
     }
     seen.push(name);
@@ -140,4 +131,3 @@ fn attribute(subject: Value, class: &TypeObject, name: Value, seen: &mut Vec<Val
         Err(raised) => thread::catch(raised, BuiltinType::AttributeError).map(|_| None),
     }
 }
-

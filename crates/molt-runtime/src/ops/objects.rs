@@ -24,7 +24,10 @@ pub extern "C" fn molt_attr_del(object: Value, name: Value) -> u64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_item_get(object: Value, key: Value) -> Value {
-    to_word(object_ops::get_item(object, key))
+    to_word(match super::fast::item(object, key) {
+        Some(r) => r,
+        None => object_ops::get_item(object, key),
+    })
 }
 
 #[unsafe(no_mangle)]

@@ -342,3 +342,8 @@ fn check_class(this: &BuiltinObj, class: Value) -> Res<()> {
         Some(_) => Ok(()),
     }
 }
+
+/// Is it a function written in Rust?
+pub fn is_builtin(v: Value) -> bool {
+    v.cast::<BuiltinObj>().is_some()
+}

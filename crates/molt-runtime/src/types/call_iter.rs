@@ -12,7 +12,6 @@ use molt_macros::pytype;
 #[pytype(name = "callable_iterator", id = CallableIterator, layout = CallIterObj, flags = [HAVE_GC], doc = "")]
 impl CallableIteratorType {
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &CallIterObj) {
         release_field(&this.callable);
         release_field(&this.sentinel);

@@ -44,10 +44,13 @@ impl DictType {
         Ok(())
     }
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &DictObj) {
         dict_core::clear(this);
         crate::count::release_field(&this.static_slots);
+    }
+    #[slot(tp_clear)]
+    fn clear_cycle(this: &DictObj) {
+        dict_core::clear(this);
     }
     #[slot(tp_traverse)]
     fn traverse(this: &DictObj, visitor: &mut Visitor) {

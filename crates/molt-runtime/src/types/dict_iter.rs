@@ -87,7 +87,6 @@ macro_rules! iterator {
         #[pytype(name = $name, id = $id, layout = DictIterObj, flags = [HAVE_GC], doc = "")]
         impl $ty {
             #[slot(tp_dealloc)]
-            #[slot(tp_clear)]
             fn dealloc(this: &DictIterObj) {
                 release_field(&this.container);
                 release_field(&this.pair);

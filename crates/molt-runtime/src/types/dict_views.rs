@@ -217,7 +217,6 @@ macro_rules! view {
         #[pytype(name = $name, id = $id, layout = DictViewObj, flags = [HAVE_GC], doc = "")]
         impl $ty {
             #[slot(tp_dealloc)]
-            #[slot(tp_clear)]
             fn dealloc(this: &DictViewObj) {
                 release_field(&this.dict);
             }

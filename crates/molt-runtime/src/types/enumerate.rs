@@ -38,7 +38,6 @@ impl EnumerateType {
         }))
     }
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &EnumerateObj) {
         release_field(&this.iterator);
         release_field(&this.pair);

@@ -30,7 +30,6 @@ impl FilterType {
         }))
     }
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &FilterObj) {
         release_field(&this.function);
         release_field(&this.iterator);

@@ -2,9 +2,9 @@
 
 use crate::alloc::new_object;
 use crate::args::{Args, OrNone, Visitor};
-use crate::binder;
 use crate::count::{release, release_field, replace_field, retain};
 use crate::dict_core;
+use crate::function_call;
 use crate::names;
 use crate::obj::{Obj, Res};
 use crate::raise;
@@ -130,7 +130,7 @@ impl FunctionType {
     }
     #[slot(tp_call)]
     fn call(this: &FunctionObj, args: Args) -> Res<Obj> {
-        binder::call_function(this, args)
+        function_call::call(Value::of(this), this, args)
     }
     #[slot(tp_descr_get)]
     fn get(this: Value, object: Option<Value>, _class: Option<Value>) -> Obj {

@@ -28,7 +28,7 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
     };
     let own = |value: Value| Cell::new(Obj::new(value).into_value());
     let size = GeneratorObj::FRAME + 8 * words as usize;
-    alloc::new_object_sized(BuiltinType::Generator, size, |header| GeneratorObj {
+    alloc::new_sized(BuiltinType::Generator, size, |header| GeneratorObj {
         header,
         code,
         resume: FnPtr::from_raw(resume),
@@ -72,10 +72,7 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
             };
         }
         GeneratorObj::CREATED if sent.as_ref().is_some_and(|value| !value.is_none()) => {
-            return Err(raise::type_error(text![
-                "can't send non-None value to a just-started ",
-                kind_name(generator)
-            ]));
+            return Err(raise::type_error(text!["can't send non-None value to a just-started ", kind_name(generator)]));
         }
         _ => {}
     }
@@ -196,9 +193,7 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
     }
     let Raised { .. } = raise::raise_args(BuiltinType::GeneratorExit, &[]);
     match throw_pending(generator) {
-        Ok(Outcome::Yielded(_)) => {
-            Err(raise::runtime_error(text![kind_name(generator), " ignored GeneratorExit"]))
-        }
+        Ok(Outcome::Yielded(_)) => Err(raise::runtime_error(text![kind_name(generator), " ignored GeneratorExit"])),
         Ok(Outcome::Returned(_)) => Ok(Obj::NONE),
         Err(raised) => {
             if thread::pending_is(BuiltinType::GeneratorExit) || thread::pending_is(BuiltinType::StopIteration) {
@@ -213,9 +208,9 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
 /// The exception that `throw(type, value, traceback)` names, normalised.
 fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Obj> {
     let value = value.filter(|value| !value.is_none());
-    let is_class = kind.cast::<TypeObject>().is_some_and(|class| {
-        type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException))
-    });
+    let is_class = kind
+        .cast::<TypeObject>()
+        .is_some_and(|class| type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException)));
     let exception = if is_class {
         match value {
             Some(value) if crate::is_instance_of(value, BuiltinType::BaseException) => Obj::new(value),
@@ -311,7 +306,7 @@ impl GeneratorType {
         }
         let pending = thread::take_pending();
         if close(this).is_err() {
-            crate::unraisable::report(Value::of(this), None);
+            crate::unraisable::write(Value::of(this));
         }
         if let Some(pending) = pending {
             let Raised { .. } = thread::set_pending(pending);
@@ -328,8 +323,7 @@ impl GeneratorType {
     fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
         visitor.value(this.function);
         if let Some(traverse) = this.traverse_frame.get() {
-            traverse(Value::of(this), visitor.visit, visitor.arg);
+            visitor.frame(traverse, Value::of(this));
         }
     }
 }
-

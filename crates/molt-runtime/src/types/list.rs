@@ -350,10 +350,11 @@ pub fn extend(list: &ListObj, iterable: Value) -> Res<()> {
         list_core::reserve(list, list.len() + n)?;
         // When a list is extended by itself, its storage may have moved just now.
         let source = if iterable == Value::of(list) { list.items.get().raw() } else { source };
-        for i in 0..n {
-            // SAFETY: nothing but this loop touches either sequence; the source has `n` items.
-            list_core::push(list, Obj::new(unsafe { *source.add(i) }))?;
+        if n == 0 {
+            return Ok(());
         }
+        // SAFETY: the source has `n` items; appending changes none of them.
+        list_core::append_within(list, unsafe { core::slice::from_raw_parts(source, n) });
         return Ok(());
     }
     let it = object_ops::iter(iterable)?;
@@ -380,9 +381,7 @@ fn push_repeated(list: &ListObj, items: &[Value], n: i64) -> Res<()> {
         list_core::set_capacity(list, total)?;
     }
     for _ in 0..n {
-        for &v in items {
-            list_core::push(list, Obj::new(v))?;
-        }
+        list_core::append_within(list, items);
     }
     Ok(())
 }
@@ -436,16 +435,15 @@ fn del_slice(list: &ListObj, s: &SliceObj) -> Res<()> {
         return Ok(());
     }
     // Ascending positions, whatever the direction of the slice.
-    let (mut next, step) = if f.step > 0 { (f.at(0), f.step as usize) } else { (f.at(f.len - 1), -f.step as usize) };
+    let (first, step) = if f.step > 0 { (f.at(0), f.step as usize) } else { (f.at(f.len - 1), -f.step as usize) };
     let n = list.len();
-    let (mut garbage, mut kept) = (Vec::with_capacity(f.len), next);
+    let (mut garbage, mut kept) = (Vec::with_capacity(f.len), first);
     let p = list.items.get().raw_mut();
-    for i in next..n {
+    for i in first..n {
         // SAFETY: `kept <= i < n`.
         unsafe {
-            if i == next && garbage.len() < f.len {
+            if (i - first).is_multiple_of(step) && garbage.len() < f.len {
                 garbage.push(Obj::from_owned(p.add(i).read()));
-                next = next.saturating_add(step);
             } else {
                 p.add(kept).write(p.add(i).read());
                 kept += 1;

@@ -9,7 +9,6 @@ use molt_macros::pytype;
 #[pytype(name = "list_iterator", id = ListIterator, layout = ListIterObj, flags = [HAVE_GC], doc = "")]
 impl ListIteratorType {
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &ListIterObj) {
         release_field(&this.container);
     }
@@ -45,7 +44,6 @@ impl ListIteratorType {
 #[pytype(name = "list_reverseiterator", id = ListReverseIterator, layout = ListIterObj, flags = [HAVE_GC], doc = "")]
 impl ListReverseIteratorType {
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &ListIterObj) {
         release_field(&this.container);
     }

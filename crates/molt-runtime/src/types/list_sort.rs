@@ -12,7 +12,7 @@ use core::cmp::Ordering;
 use molt_abi::{BuiltinType, CompareOp, ListObj, Ptr, StrObj, TupleObj, Value};
 
 /// Storage of a list that is being sorted: not null, not a real one. Every operation that changes the list replaces it.
-const BUSY: Ptr<Value> = Ptr::new(8 as *const Value);
+const BUSY: Ptr<Value> = Ptr::new(core::ptr::dangling());
 
 /// Sorts in place; stable. ValueError "list modified during sort" when the list was changed by the key function or a comparison;
 /// the list then holds the sorted items. After other errors it holds some order of its items.

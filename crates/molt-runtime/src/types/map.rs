@@ -32,7 +32,6 @@ impl MapType {
         }))
     }
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &MapObj) {
         release_field(&this.iterators);
         release_field(&this.function);

@@ -3,6 +3,7 @@
 pub mod bool;
 pub mod bound_method;
 pub mod builtin_function;
+pub mod bytearray;
 pub mod bytes;
 pub mod call_iter;
 pub mod cell;
@@ -21,8 +22,10 @@ pub mod float;
 pub mod frame;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod getset;
 pub mod int;
+pub mod keywords;
 pub mod list;
 pub mod list_iter;
 pub mod list_sort;
@@ -37,6 +40,7 @@ pub mod reversed;
 pub mod seq_iter;
 pub mod set;
 pub mod set_ops;
+pub mod simple_namespace;
 pub mod singletons;
 pub mod slice;
 pub mod slot_wrapper;
@@ -47,22 +51,6 @@ pub mod timsort;
 pub mod traceback;
 pub mod tuple;
 pub mod type_type;
+pub mod union;
 pub mod weakref;
 pub mod zip;
-
-use crate::args::Args;
-use crate::obj::Res;
-use crate::statics::type_of_id;
-use crate::{raise, text};
-use molt_abi::{BuiltinType, TypeObject};
-/// `T()` without keyword parameters: TypeError "T() takes no keyword arguments", unless a subclass has its own `__init__`.
-pub fn refuse_keywords(class: &TypeObject, t: BuiltinType, args: Args) -> Res<()> {
-    if args.names.is_empty() {
-        return Ok(());
-    }
-    let base = type_of_id(t);
-    if core::ptr::eq(class, base) || class.slots().tp_init.addr() == base.slots().tp_init.addr() {
-        return Err(raise::type_error(text![t.name(), "() takes no keyword arguments"]));
-    }
-    Ok(())
-}

@@ -1,158 +1,120 @@
-//! module.
+//! module objects (`Objects/moduleobject.c`).
 
-use crate::alloc::new_instance;
-use crate::args::{Args, OrNone, Visitor};
-use crate::count::{release_field, replace_field};
-use crate::dict_core;
-use crate::names;
+use crate::args::{Args, Visitor};
+use crate::count::release;
 use crate::obj::{Obj, Res};
-use crate::raise;
-use crate::text;
-use crate::{attr, call, object_ops};
+use crate::{alloc, attr, call, dict_core, names, raise, text};
 use core::cell::Cell;
-use molt_abi::*;
+use molt_abi::{DictObj, ModuleObj, ModuleRow, Ptr, StrObj, TypeObject, Value};
 use molt_macros::pytype;
 
-fn dict(m: &ModuleObj) -> Option<&DictObj> {
-    m.dict.get().cast::<DictObj>()
+/// A module with this namespace. The row is null for modules that the program's table does not list.
+pub fn new(name: Value, dict: Obj, row: Ptr<ModuleRow>) -> Obj {
+    let name = Cell::new(Obj::new(name).into_value());
+    let dict = Cell::new(dict.into_value());
+    alloc::new_object(molt_abi::BuiltinType::Module, |header| ModuleObj { header, dict, name, row })
 }
 
-/// Create a module object.
-#[pytype(
-    name = "module", id = Module, layout = ModuleObj, dict_offset = core::mem::offset_of!(ModuleObj, dict),
-    flags = [BASETYPE, HAVE_GC, WEAKREFABLE]
-)]
+/// A module's namespace.
+pub fn dict_of<'a>(module: Value) -> Option<&'a DictObj> {
+    module.cast::<ModuleObj>().and_then(|module| module.dict.get().cast())
+}
+
+/// The attribute that names the module, if it is a str.
+fn own_name(module: &ModuleObj) -> Option<Value> {
+    let dict: &DictObj = module.dict.get().cast()?;
+    dict_core::get_str(dict, names::__name__()).filter(|name| name.cast::<StrObj>().is_some())
+}
+
+fn no_attribute(module: &ModuleObj, name: Value) -> crate::obj::Raised {
+    let this = Value::of(module);
+    let message = match own_name(module) {
+        Some(own) if crate::import::is_initializing(this) => text![
+            "partially initialized module '",
+            own,
+            "' has no attribute '",
+            name,
+            "' (most likely due to a circular import)"
+        ],
+        Some(own) => text!["module '", own, "' has no attribute '", name, "'"],
+        None => text!["module has no attribute '", name, "'"],
+    };
+    raise::attribute_error(this, name, message)
+}
+
+#[pytype(name = "module", id = Module, layout = ModuleObj, dict_offset = 16, flags = [BASETYPE, HAVE_GC, WEAKREFABLE])]
 impl ModuleType {
     #[slot(tp_new)]
-    fn new(class: &TypeObject, _args: Args) -> Obj {
-        let d = dict_core::new();
-        new_instance(class, |header| ModuleObj {
-            header,
-            dict: Cell::new(d.into_value()),
-            name: Cell::new(Value::NULL),
-            row: Ptr::NULL,
-        })
+    fn new(class: &TypeObject, _args: Args) -> Res<Obj> {
+        let dict = Cell::new(dict_core::new().into_value());
+        let name = Cell::new(Value::NONE);
+        Ok(alloc::new_instance(class, |header| ModuleObj { header, dict, name, row: Ptr::NULL }))
     }
     #[slot(tp_init, "module(name, doc=None)")]
-    fn init(this: &ModuleObj, name: &StrObj, doc: OrNone<Value>) -> Res<()> {
-        let Some(d) = dict(this) else { return Ok(()) };
-        dict_core::set(d, names::__name__(), Value::of(name))?;
-        dict_core::set(d, names::__doc__(), doc.0.unwrap_or(Value::NONE))?;
-        for n in [names::__package__(), names::__loader__(), names::__spec__()] {
-            dict_core::set(d, n, Value::NONE)?;
+    fn init(module: &ModuleObj, name: &StrObj, doc: Value) -> Res<()> {
+        let Some(dict) = module.dict.get().cast::<DictObj>() else { return Ok(()) };
+        let name = Value::of(name);
+        module.name.set(Obj::new(name).into_value());
+        dict_core::set(dict, names::__name__(), name)?;
+        dict_core::set(dict, names::__doc__(), doc)?;
+        for key in [names::__package__(), names::__loader__(), names::__spec__()] {
+            dict_core::set(dict, key, Value::NONE)?;
         }
-        crate::count::retain(Value::of(name));
-        replace_field(&this.name, Value::of(name));
         Ok(())
     }
     #[slot(tp_getattro)]
-    fn getattro(this: Value, name: Value) -> Res<Obj> {
-        if let Some(v) = attr::generic_get_optional(this, name)? {
-            return Ok(v);
+    fn getattro(module: &ModuleObj, name: Value) -> Res<Obj> {
+        let this = Value::of(module);
+        if let Some(found) = attr::generic_get_optional(this, name)? {
+            return Ok(found);
         }
-        let Some(m) = this.cast::<ModuleObj>() else { return Err(raise::no_attribute(this, name)) };
-        let d = dict(m);
-        if let Some(hook) = d.and_then(|d| dict_core::get_str(d, names::__getattr__())) {
-            let hook = Obj::new(hook);
-            return call::call(hook.value(), &[name]);
+        let hook = module.dict.get().cast::<DictObj>().and_then(|dict| dict_core::get_str(dict, names::__getattr__()));
+        match hook {
+            Some(hook) => {
+                let hook = Obj::new(hook);
+                call::call(hook.value(), &[name])
+            }
+            None => Err(no_attribute(module, name)),
         }
-        let own = d.and_then(|d| dict_core::get_str(d, names::__name__())).filter(|n| n.cast::<StrObj>().is_some());
-        Err(match own {
-            Some(n) => raise::attribute_error(
-                this,
-                name,
-                if is_initializing(m) {
-                    text![
-                        "partially initialized module '",
-                        n,
-                        "' has no attribute '",
-                        name,
-                        "' (most likely due to a circular import)"
-                    ]
-                } else {
-                    text!["module '", n, "' has no attribute '", name, "'"]
-                },
-            ),
-            None => raise::attribute_error(this, name, text!["module has no attribute '", name, "'"]),
-        })
     }
     #[slot(tp_repr)]
-    fn repr(this: &ModuleObj) -> Res<Obj> {
-        let d = dict(this);
-        let get = |n: Value| d.and_then(|d| dict_core::get_str(d, n)).map(Obj::new);
-        let name = match get(names::__name__()) {
-            Some(n) => object_ops::repr(n.value())?,
-            None => crate::str_core::str("'?'"),
-        };
-        if let Some(f) = get(names::__file__()) {
-            let f = object_ops::repr(f.value())?;
-            return Ok(text!["<module ", &name, " from ", &f, ">"].into_obj());
+    fn repr(module: &ModuleObj) -> Res<Obj> {
+        let name = own_name(module).unwrap_or(module.name.get());
+        let file = module.dict.get().cast::<DictObj>().and_then(|dict| dict_core::get_str(dict, names::__file__()));
+        Ok(match file.filter(|file| file.cast::<StrObj>().is_some()) {
+            Some(file) => text!["<module '", name, "' from '", file, "'>"],
+            None if module.row.as_ref().is_some_and(|row| !row.builtin.is_null()) => {
+                text!["<module '", name, "' (built-in)>"]
+            }
+            None => text!["<module '", name, "'>"],
         }
-        if this.row.as_ref().is_some_and(|r| !r.builtin.is_null()) {
-            return Ok(text!["<module ", &name, " (built-in)>"].into_obj());
-        }
-        if this.row.as_ref().is_some_and(|r| r.is_namespace != 0) {
-            return Ok(text!["<module ", &name, " (namespace)>"].into_obj());
-        }
-        Ok(text!["<module ", &name, ">"].into_obj())
-    }
-    #[slot(tp_dealloc)]
-    fn dealloc(this: &ModuleObj) {
-        release_field(&this.dict);
-        release_field(&this.name);
-    }
-    #[slot(tp_traverse)]
-    fn traverse(this: &ModuleObj, v: &mut Visitor) {
-        v.value(this.dict.get());
-    }
-    #[slot(tp_clear)]
-    fn clear(this: &ModuleObj) {
-        if let Some(d) = dict(this) {
-            dict_core::clear(d);
-        }
+        .into_obj())
     }
     #[getter("__dict__", member)]
-    fn dict(this: &ModuleObj) -> Value {
-        this.dict.get()
-    }
-    #[getter("__annotations__")]
-    fn annotations(this: &ModuleObj) -> Res<Obj> {
-        let Some(d) = dict(this) else { return Ok(dict_core::new()) };
-        if let Some(a) = dict_core::get_str(d, names::__annotations__()) {
-            return Ok(Obj::new(a));
-        }
-        let a = dict_core::new();
-        dict_core::set(d, names::__annotations__(), a.value())?;
-        Ok(a)
-    }
-    #[setter("__annotations__")]
-    fn set_annotations(this: &ModuleObj, value: Option<Value>) -> Res<()> {
-        let Some(d) = dict(this) else { return Ok(()) };
-        match value {
-            Some(v) => dict_core::set(d, names::__annotations__(), v),
-            None => match dict_core::remove(d, names::__annotations__())? {
-                Some(_) => Ok(()),
-                None => Err(raise::attribute_error_text("__annotations__")),
-            },
-        }
+    fn dict(module: &ModuleObj) -> Obj {
+        Obj::new(module.dict.get())
     }
     #[builtin("__dir__(self, /)")]
-    fn dir(this: &ModuleObj) -> Res<Obj> {
-        let Some(d) = dict(this) else { return Err(raise::type_error("<module>.__dict__ is not a dictionary")) };
-        if let Some(f) = dict_core::get_str(d, names::__dir__()) {
-            let f = Obj::new(f);
-            return call::call(f.value(), &[]);
+    fn dir(module: &ModuleObj) -> Res<Obj> {
+        let Some(dict) = module.dict.get().cast::<DictObj>() else { return Ok(crate::list_core::new()) };
+        if let Some(hook) = dict_core::get_text(dict, "__dir__") {
+            let hook = Obj::new(hook);
+            return call::call(hook.value(), &[]);
         }
-        let out = dict_core::new();
-        crate::dir::add_keys(dict_core::dict_of(&out), d)?;
-        crate::dir::keys_list(dict_core::dict_of(&out))
+        let keys: Vec<Obj> = dict_core::snapshot(dict).into_iter().map(|(key, _)| key).collect();
+        crate::list_core::from_objs(keys)
+    }
+    #[slot(tp_traverse)]
+    fn traverse(module: &ModuleObj, visitor: &mut Visitor) {
+        visitor.value(module.dict.get());
+    }
+    #[slot(tp_clear)]
+    fn clear(module: &ModuleObj) {
+        let _keep = Obj::new(module.dict.get());
+    }
+    #[slot(tp_dealloc)]
+    fn dealloc(module: &ModuleObj) {
+        release(module.dict.replace(Value::NULL));
+        release(module.name.replace(Value::NULL));
     }
 }
-
-/// Is the module's body still running?
-fn is_initializing(m: &ModuleObj) -> bool {
-    m.header.aux.get() & INITIALIZING != 0
-}
-
-/// `aux` bit of a module whose body runs.
-pub const INITIALIZING: u8 = 1;

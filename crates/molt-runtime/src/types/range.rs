@@ -256,6 +256,7 @@ fn item(r: &RangeObj, i: Value, wrap: bool) -> Res<Obj> {
     let out_of_range = || raise::index_error("range object index out of range");
     if let (Some(start), Some(step), Some(n), Some(i)) =
         (r.start.as_small_int(), r.step.as_small_int(), r.length.as_small_int(), i.as_small_int())
+        && r.stop.is_small_int()
     {
         let i = if i < 0 && wrap { i + n } else { i };
         if i < 0 || i >= n {

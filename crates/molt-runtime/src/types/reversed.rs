@@ -24,7 +24,6 @@ impl ReversedType {
         new(class, args.positional[0])
     }
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &ReversedObj) {
         release_field(&this.container);
     }

@@ -12,7 +12,6 @@ use molt_macros::pytype;
 #[pytype(name = "iterator", id = SequenceIterator, layout = SeqIterObj, flags = [HAVE_GC], doc = "")]
 impl SequenceIteratorType {
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &SeqIterObj) {
         release_field(&this.container);
     }

@@ -367,7 +367,6 @@ fn iter(s: &SetObj) -> Obj {
 #[pytype(name = "set_iterator", id = SetIterator, layout = SetIterObj, flags = [HAVE_GC], doc = "")]
 impl SetIteratorType {
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn iter_dealloc(this: &SetIterObj) {
         release_field(&this.container);
     }

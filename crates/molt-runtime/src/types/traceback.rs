@@ -7,58 +7,9 @@ use crate::obj::{Obj, Res};
 use crate::raise;
 use crate::text;
 use crate::text::TypeName;
-use crate::{thread, types};
 use core::cell::Cell;
 use molt_abi::*;
 use molt_macros::pytype;
-
-/// Puts an entry for `code` at position `index` of its table in front of the pending exception's traceback.
-/// `globals`: the function's globals, borrowed.
-pub fn add_entry(code: Ptr<Code>, globals: Value, index: u32) {
-    let position = code.positions.slice(code.position_count).get(index as usize).copied().unwrap_or_default();
-    let Some(e) = thread::pending().cast::<ExceptionObj>() else { return };
-    let line = if position.line == 0 { code.first_line } else { position.line };
-    let frame = types::frame::new(code, globals, line);
-    let next = e.traceback.get();
-    let tb = new_object(BuiltinType::Traceback, |header| TracebackObj {
-        header,
-        next: Cell::new(next),
-        frame: frame.into_value(),
-        position,
-        line: Cell::new(line),
-        position_index: Cell::new(index),
-        kept: Cell::new(Value::NULL),
-    });
-    // The old head moved into the new entry.
-    e.traceback.set(tb.into_value());
-}
-
-/// Gives the values of a frame that an exception leaves to the traceback entry made for it: owned words, released in order when the
-/// entry dies. Words without a count are ignored.
-pub fn keep(values: &[Value]) {
-    let tb = thread::pending().cast::<ExceptionObj>().and_then(|e| e.traceback.get().cast::<TracebackObj>());
-    let Some(tb) = tb else {
-        for &v in values {
-            release(v);
-        }
-        return;
-    };
-    let words: Vec<Obj> = values.iter().filter(|v| v.is_heap()).map(|&v| Obj::from_owned(v)).collect();
-    if !words.is_empty() {
-        replace_field(&tb.kept, crate::tuple_core::from_objs(words).into_value());
-    }
-}
-
-/// The entries of a traceback, outermost first.
-pub fn entries<'a>(tb: Value) -> Vec<&'a TracebackObj> {
-    let mut out = Vec::new();
-    let mut t = tb;
-    while let Some(e) = t.cast::<TracebackObj>() {
-        out.push(e);
-        t = e.next.get();
-    }
-    out
-}
 
 /// Create a new traceback object.
 #[pytype(name = "traceback", id = Traceback, layout = TracebackObj, flags = [HAVE_GC])]

@@ -10,7 +10,7 @@ use crate::slice_core;
 use crate::statics::{is_exact, type_of_id};
 use crate::text;
 use crate::text::TypeName;
-use crate::{generic_alias, int_core, object_ops, raise, repr_guard, tuple_core};
+use crate::{generic_alias, int_core, object_ops, raise, repr_guard, thread, tuple_core};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, CompareOp, Kind, SliceObj, TupleIterObj, TupleObj, TypeObject, Value};
 use molt_macros::pytype;
@@ -69,6 +69,9 @@ impl TupleType {
     }
     #[slot(tp_hash)]
     fn hash(this: &TupleObj) -> Res<i64> {
+        if thread::stack_is_low() {
+            return Err(raise::recursion_error(""));
+        }
         let mut h = tuple_core::TupleHash::new();
         for &v in this.items() {
             h.add(object_ops::hash(v)?);
@@ -247,7 +250,6 @@ pub fn instance_of(class: &TypeObject, items: &[Value]) -> Res<Obj> {
 #[pytype(name = "tuple_iterator", id = TupleIterator, layout = TupleIterObj, flags = [HAVE_GC], doc = "")]
 impl TupleIteratorType {
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn iter_dealloc(this: &TupleIterObj) {
         crate::count::release_field(&this.container);
     }

@@ -49,7 +49,6 @@ impl ZipType {
         }))
     }
     #[slot(tp_dealloc)]
-    #[slot(tp_clear)]
     fn dealloc(this: &ZipObj) {
         release_field(&this.iterators);
         release_field(&this.result);

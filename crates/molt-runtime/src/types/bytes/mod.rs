@@ -1,11 +1,11 @@
 //! bytes: the type's slots and methods. The work is in the files beside this one, on contents, so that bytearray can share it.
 
-mod change;
+pub mod change;
 mod construct;
 mod iter;
-mod percent;
-mod search;
-mod split;
+pub mod percent;
+pub mod search;
+pub mod split;
 
 pub use construct::{byte, from_object, object_bytes};
 pub use iter::BytesIteratorType;
@@ -173,7 +173,7 @@ impl BytesType {
     /// How often sub occurs in self[start:end], without overlap.
     #[builtin("count(self, sub, start=None, end=None, /)", family = ParseTuple)]
     fn count(this: &BytesObj, sub: Value, start: Bound, end: Bound) -> Res<usize> {
-        search::count(this.as_slice(), sub, start, end)
+        Ok(search::count(this.as_slice(), &search::needle(sub)?, start, end))
     }
     /// The bytes as text in the given encoding.
     #[builtin("decode(self, /, encoding='utf-8', errors='strict')")]
@@ -193,7 +193,7 @@ impl BytesType {
     /// The lowest index at which sub is found in self[start:end], or -1.
     #[builtin("find(self, sub, start=None, end=None, /)", family = ParseTuple)]
     fn find(this: &BytesObj, sub: Value, start: Bound, end: Bound) -> Res<i64> {
-        search::find(this.as_slice(), sub, start, end, false).map(position)
+        Ok(position(search::find(this.as_slice(), &search::needle(sub)?, start, end, false)))
     }
     /// The bytes that a text of hexadecimal digits stands for.
     #[builtin("fromhex(cls, string, /)", classmethod)]
@@ -212,7 +212,7 @@ impl BytesType {
     /// As find, but raises ValueError if there is none.
     #[builtin("index(self, sub, start=None, end=None, /)", family = ParseTuple)]
     fn index(this: &BytesObj, sub: Value, start: Bound, end: Bound) -> Res<usize> {
-        search::index(this.as_slice(), sub, start, end, false)
+        search::index(this.as_slice(), &search::needle(sub)?, start, end, false)
     }
     /// ASCII letters and digits only?
     #[builtin("isalnum(self, /)", pure, no_python)]
@@ -308,12 +308,12 @@ impl BytesType {
     /// The highest index at which sub is found in self[start:end], or -1.
     #[builtin("rfind(self, sub, start=None, end=None, /)", family = ParseTuple)]
     fn rfind(this: &BytesObj, sub: Value, start: Bound, end: Bound) -> Res<i64> {
-        search::find(this.as_slice(), sub, start, end, true).map(position)
+        Ok(position(search::find(this.as_slice(), &search::needle(sub)?, start, end, true)))
     }
     /// As rfind, but raises ValueError if there is none.
     #[builtin("rindex(self, sub, start=None, end=None, /)", family = ParseTuple)]
     fn rindex(this: &BytesObj, sub: Value, start: Bound, end: Bound) -> Res<usize> {
-        search::index(this.as_slice(), sub, start, end, true)
+        search::index(this.as_slice(), &search::needle(sub)?, start, end, true)
     }
     /// At the right of a field of the given width.
     #[builtin("rjust(self, width, fillchar=b' ', /)", no_python)]

@@ -48,29 +48,27 @@ pub fn buffer<'a>(v: Value) -> Res<&'a [u8]> {
         .ok_or_else(|| raise::type_error(text!["a bytes-like object is required, not '", TypeName(v), "'"]))
 }
 
-pub fn find(s: &[u8], sub: Value, start: Bound, end: Bound, right: bool) -> Res<Option<usize>> {
-    let sub = needle(sub)?;
+pub fn find(s: &[u8], sub: &Needle<'_>, start: Bound, end: Bound, right: bool) -> Option<usize> {
     let sub = sub.as_slice();
     let (start, end) = adjust(start, end, s.len());
     if start > end || sub.len() > end - start {
-        return Ok(None);
+        return None;
     }
     let hay = &s[start..end];
     let found = if right { search::rfind_bytes(hay, sub) } else { search::find_bytes(hay, sub) };
-    Ok(found.map(|i| i + start))
+    found.map(|i| i + start)
 }
 
-pub fn index(s: &[u8], sub: Value, start: Bound, end: Bound, right: bool) -> Res<usize> {
-    find(s, sub, start, end, right)?.ok_or_else(|| raise::value_error("subsection not found"))
+pub fn index(s: &[u8], sub: &Needle<'_>, start: Bound, end: Bound, right: bool) -> Res<usize> {
+    find(s, sub, start, end, right).ok_or_else(|| raise::value_error("subsection not found"))
 }
 
-pub fn count(s: &[u8], sub: Value, start: Bound, end: Bound) -> Res<usize> {
-    let sub = needle(sub)?;
+pub fn count(s: &[u8], sub: &Needle<'_>, start: Bound, end: Bound) -> usize {
     let (start, end) = adjust(start, end, s.len());
     if start > end {
-        return Ok(0);
+        return 0;
     }
-    Ok(search::count_bytes(&s[start..end], sub.as_slice(), usize::MAX))
+    search::count_bytes(&s[start..end], sub.as_slice(), usize::MAX)
 }
 
 fn matches_end(s: &[u8], sub: &[u8], (start, end): (usize, usize), tail: bool) -> bool {

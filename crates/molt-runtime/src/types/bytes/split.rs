@@ -4,7 +4,7 @@ use super::search::buffer;
 use crate::obj::{Obj, Res};
 use crate::text::TypeName;
 use crate::{bytes_core, list_core, object_ops, raise, text, thread, tuple_core};
-use molt_abi::{BuiltinType, Value};
+use molt_abi::{BuiltinType, ListObj, TupleObj, Value};
 use molt_text::{Text, search};
 
 pub type Make = fn(&[u8]) -> Res<Obj>;
@@ -49,8 +49,7 @@ pub fn split(s: &[u8], sep: Value, maxsplit: i64, make: Make) -> Res<Obj> {
                     break;
                 }
                 if ranges.len() == limit {
-                    let tail = s[at..].iter().rev().take_while(|&&b| is_space(b)).count();
-                    ranges.push((at, s.len() - tail));
+                    ranges.push((at, s.len()));
                     break;
                 }
                 let start = at;
@@ -82,7 +81,7 @@ pub fn rsplit(s: &[u8], sep: Value, maxsplit: i64, make: Make) -> Res<Obj> {
                 break;
             }
             if ranges.len() == limit {
-                ranges.push((s[..end].iter().take_while(|&&b| is_space(b)).count(), end));
+                ranges.push((0, end));
                 break;
             }
             let start = end - s[..end].iter().rev().take_while(|&&b| !is_space(b)).count();
@@ -139,11 +138,15 @@ pub fn strip(s: &[u8], chars: Value, left: bool, right: bool) -> Res<&[u8]> {
 
 /// `sep.join(iterable)`
 pub fn join(sep: &[u8], iterable: Value) -> Res<Vec<u8>> {
-    let items = match object_ops::iter(iterable) {
-        Ok(_) => object_ops::to_vec(iterable)?,
-        Err(e) => {
-            drop(thread::catch(e, BuiltinType::TypeError)?);
-            return Err(raise::type_error("can only join an iterable"));
+    let items = if iterable.cast::<ListObj>().is_some() || iterable.cast::<TupleObj>().is_some() {
+        object_ops::to_vec(iterable)?
+    } else {
+        match object_ops::iter(iterable) {
+            Ok(it) => object_ops::to_vec(it.value())?,
+            Err(e) => {
+                drop(thread::catch(e, BuiltinType::TypeError)?);
+                return Err(raise::type_error("can only join an iterable"));
+            }
         }
     };
     let mut out = Vec::new();

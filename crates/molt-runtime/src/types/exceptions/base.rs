@@ -324,13 +324,6 @@ fn instantiate(v: Value) -> Res<Option<Obj>> {
     Ok(if is_instance_of(v, BuiltinType::BaseException) { Some(Obj::new(v)) } else { None })
 }
 
-/// `raise` for compiled code. Always returns 0.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_raise(value: Value, cause: Value) -> Value {
-    let _ = raise_statement(value, cause);
-    Value::NULL
-}
-
 /// `except class:`: does the pending or given exception match? -1 = raised (not a class).
 pub fn matches(exc: Value, class: Value) -> Res<bool> {
     let ok = |c: Value| c.cast::<TypeObject>().is_some_and(|t| t.has(type_flags::BASE_EXC_SUBCLASS));
@@ -341,12 +334,4 @@ pub fn matches(exc: Value, class: Value) -> Res<bool> {
     }
     let own = class_of(exc);
     Ok(parts.iter().any(|c| c.cast::<TypeObject>().is_some_and(|t| crate::type_relations::is_subtype(own, t))))
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_exception_matches(exc: Value, class: Value) -> i32 {
-    match matches(exc, class) {
-        Ok(b) => b as i32,
-        Err(_) => -1,
-    }
 }

@@ -10,7 +10,7 @@ use molt_text::float_repr;
 
 /// `float.__new__(class, *args)`.
 pub fn new(class: &TypeObject, args: Args) -> Res<Obj> {
-    super::super::refuse_keywords(class, BuiltinType::Float, args)?;
+    crate::types::keywords::refuse_keywords(class, BuiltinType::Float, args)?;
     let x = match *args.positional {
         [] => 0.0,
         [x] => to_float(x)?,

@@ -25,9 +25,6 @@ pub fn new(class: &TypeObject, args: Args) -> Res<Obj> {
 
 fn arguments(args: Args) -> Res<(Option<Value>, Option<Value>)> {
     let (given, named) = (args.positional.len(), args.names.len());
-    if named == 0 && given > 2 {
-        return Err(raise::type_error(text!["int expected at most 2 arguments, got ", given]));
-    }
     if given + named > 2 {
         return Err(raise::type_error(text!["int() takes at most 2 arguments (", given + named, " given)"]));
     }

@@ -6,7 +6,7 @@ mod bytes;
 mod construct;
 mod operand;
 
-pub use arith::{and, compare, hash, or, order, repr, repr_i64, xor};
+pub use arith::{add, and, compare, hash, mul, or, order, repr, repr_i64, sub, xor};
 pub use construct::{from_float, instance, to_int};
 pub use operand::Int;
 

@@ -11,7 +11,7 @@ mod split;
 mod translate;
 
 pub use find::adjust;
-pub use item::{append, at, contains, order};
+pub use item::{add, append, at, contains, order};
 pub use iter::{StrAsciiIteratorType, StrIteratorType, new_iterator};
 pub use percent::{Arguments, write_int};
 pub use split::join_values;

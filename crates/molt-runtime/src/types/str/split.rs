@@ -71,8 +71,7 @@ fn split_ascii_space(s: &StrObj, limit: usize, out: &ListObj) -> Res<()> {
             return Ok(());
         }
         if done == limit {
-            let kept = bytes.iter().rposition(|&b| !is_ascii_space(b)).map_or(at, |i| i + 1);
-            return add(out, s, at, kept);
+            return add(out, s, at, bytes.len());
         }
         let start = at;
         while at < bytes.len() && !is_ascii_space(bytes[at]) {
@@ -95,11 +94,7 @@ fn split_space(s: &StrObj, limit: usize, out: &ListObj) -> Res<()> {
             return Ok(());
         }
         if done == limit {
-            let mut end = len;
-            while end > at && unicode::is_space(s.at(end - 1)) {
-                end -= 1;
-            }
-            return add(out, s, at, end);
+            return add(out, s, at, len);
         }
         let start = at;
         while at < len && !unicode::is_space(s.at(at)) {
@@ -126,11 +121,7 @@ pub fn rsplit(s: &StrObj, sep: Value, maxsplit: i64) -> Res<Obj> {
                 }
                 let mut start = end;
                 if parts.len() == limit {
-                    start = 0;
-                    while start < end && unicode::is_space(s.at(start)) {
-                        start += 1;
-                    }
-                    parts.push((start, end));
+                    parts.push((0, end));
                     break;
                 }
                 while start > 0 && !unicode::is_space(s.at(start - 1)) {

@@ -1,0 +1,132 @@
+//! Runs unit tests on a runtime with all builtin types. The runtime has no threads of its own: tests take turns.
+
+use crate::obj::{Obj, Res};
+use crate::statics::{molt_shapes, molt_types};
+use crate::{call, int_core, intern, manifest, names, str_core, thread, type_init};
+use core::cell::Cell;
+use molt_abi::{Addr, BuiltinType, Code, EntryFn, ExceptionObj, FnPtr, Ptr, StrLit, StrObj, Value};
+use std::sync::{Mutex, Once};
+
+static TURN: Mutex<()> = Mutex::new(());
+static START: Once = Once::new();
+
+/// Runs `f` with the runtime set up, alone.
+pub fn run(f: impl FnOnce() -> Res<()>) {
+    let _turn = TURN.lock().unwrap_or_else(|e| e.into_inner());
+    START.call_once(|| {
+        for (shape, class) in molt_shapes.iter().zip(&molt_types) {
+            shape.class.set(molt_abi::Ptr::of(class));
+        }
+        names::init();
+        assert!(type_init::init_types(&manifest::full_tables()).is_ok());
+    });
+    if f().is_err() {
+        panic!("raised {}", pending());
+    }
+}
+
+/// Takes the pending exception: its class and message.
+pub fn pending() -> String {
+    let Some(e) = thread::take_pending() else { return "nothing".into() };
+    let name = str_core::to_utf8_lossy(crate::statics::class_of(e.value()).name.get().cast::<StrObj>().unwrap());
+    let args = e.cast::<ExceptionObj>().map_or(Value::NULL, |e| e.args.get());
+    match crate::tuple_core::items(args).first().and_then(|v| v.cast::<StrObj>()) {
+        Some(text) => format!("{name}: {}", str_core::to_utf8_lossy(text)),
+        None => name,
+    }
+}
+
+/// The exception of a result that must have failed.
+pub fn raised<T>(r: Res<T>) -> String {
+    match r {
+        Ok(_) => "no exception".into(),
+        Err(_) => pending(),
+    }
+}
+
+pub fn int(i: i64) -> Obj {
+    int_core::int(i)
+}
+
+pub fn str(s: &str) -> Obj {
+    str_core::str(s)
+}
+
+/// `receiver.name(*args)`.
+pub fn method(receiver: &Obj, name: &str, args: &[&Obj]) -> Res<Obj> {
+    let words: Vec<Value> = args.iter().map(|o| o.value()).collect();
+    call::call_method(receiver.value(), intern::intern_str(name), &words)
+}
+
+/// `type(*args)`.
+pub fn make(t: BuiltinType, args: &[&Obj]) -> Res<Obj> {
+    let words: Vec<Value> = args.iter().map(|o| o.value()).collect();
+    call::call(crate::statics::type_of_id(t).value(), &words)
+}
+
+/// The low 64 bits of an int.
+pub fn low_bits(v: Value) -> u64 {
+    match int_core::to_i64(v) {
+        Some(i) => i as u64,
+        None => crate::types::slice::big(v).wrapping_u64(),
+    }
+}
+
+/// A Python function with these parameters whose body is `entry`.
+pub fn function(params: &[&str], entry: EntryFn) -> Obj {
+    let vars: &'static [Value] = params.iter().map(|p| intern::intern_str(p)).collect::<Vec<_>>().leak();
+    let name = intern::intern_str("f");
+    let code: &'static Code = Box::leak(Box::new(Code {
+        name,
+        qualname: name,
+        filename: name,
+        first_line: 1,
+        flags: molt_abi::code_flags::OPTIMIZED,
+        arg_count: params.len() as u32,
+        posonly_count: 0,
+        kwonly_count: 0,
+        local_count: params.len() as u32,
+        varnames: Ptr::new(vars.as_ptr()),
+        varname_count: vars.len() as u64,
+        freevars: Ptr::NULL,
+        freevar_count: 0,
+        cellvars: Ptr::NULL,
+        cellvar_count: 0,
+        entry: FnPtr::new(entry),
+        register_entry: Ptr::NULL,
+        positions: Ptr::NULL,
+        position_count: 0,
+        module: u64::MAX,
+        doc: Value::NONE,
+        context: Ptr::NULL,
+        object: Cell::new(Value::NULL),
+        consts: Ptr::NULL,
+        const_count: 0,
+        names: Ptr::NULL,
+        name_count: 0,
+        source: StrLit::EMPTY,
+    }));
+    let globals = crate::dict_core::new();
+    crate::types::function::new(code, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)
+}
+
+/// The parameters of a body, owned.
+pub fn params(argv: Addr<Value>, n: u64) -> Vec<Obj> {
+    argv.slice(n).iter().map(|&v| Obj::from_owned(v)).collect()
+}
+
+/// `type("C", (base,), namespace)`.
+pub fn class(base: BuiltinType, namespace: &[(&str, &Obj)]) -> Res<Obj> {
+    let ns = crate::dict_core::new();
+    for (k, v) in namespace {
+        crate::dict_core::set(crate::dict_core::dict_of(&ns), intern::intern_str(k), v.value())?;
+    }
+    let bases = crate::tuple_core::from_values(&[crate::statics::type_of_id(base).value()]);
+    make(BuiltinType::Type, &[&str("C"), &bases, &ns])
+}
+
+/// `repr(v)`.
+pub fn repr(v: &Obj) -> Res<String> {
+    let r = crate::object_ops::repr(v.value())?;
+    Ok(r.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default())
+}

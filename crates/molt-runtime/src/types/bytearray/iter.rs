@@ -1,0 +1,54 @@
+//! bytearray_iterator: it looks at the array as it is at each step.
+
+use crate::alloc::new_object;
+use crate::bytes_core;
+use crate::count::{release_field, retain};
+use crate::obj::Obj;
+use core::cell::Cell;
+use molt_abi::{BuiltinType, BytesIterObj, Value};
+use molt_macros::pytype;
+
+/// `iter(v)` of a bytearray.
+pub fn new_iterator(v: Value) -> Obj {
+    retain(v);
+    new_object(BuiltinType::ByteArrayIterator, |header| BytesIterObj {
+        header,
+        container: Cell::new(v),
+        index: Cell::new(0),
+    })
+}
+
+#[pytype(name = "bytearray_iterator", id = ByteArrayIterator, layout = BytesIterObj, flags = [DISALLOW_INSTANTIATION])]
+impl ByteArrayIteratorType {
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &BytesIterObj) {
+        release_field(&this.container);
+    }
+    #[slot(tp_iter)]
+    fn iter(this: Value) -> Value {
+        this
+    }
+    #[slot(tp_iternext)]
+    fn next(this: &BytesIterObj) -> Option<Obj> {
+        let content = bytes_core::content(this.container.get())?;
+        let i = this.index.get();
+        if let Some(&b) = content.get(i as usize) {
+            this.index.set(i + 1);
+            return Some(Obj::immediate(Value::small_int(b as i64)));
+        }
+        release_field(&this.container);
+        None
+    }
+    /// Private method returning an estimate of len(list(it)).
+    #[builtin("__length_hint__(self, /)", no_python)]
+    fn length_hint(this: &BytesIterObj) -> i64 {
+        bytes_core::content(this.container.get()).map_or(0, |c| c.len() as i64 - this.index.get())
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &BytesIterObj, state: i64) {
+        if let Some(c) = bytes_core::content(this.container.get()) {
+            this.index.set(state.clamp(0, c.len() as i64));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of builtin types through their methods.
+
+mod behaviour;
+mod walks;
