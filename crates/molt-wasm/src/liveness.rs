@@ -65,7 +65,7 @@ pub fn segments(function: &Function, trees: &Trees, order: &[Block]) -> Vec<Vec<
             }
         }
     }
-    segments.iter_mut().for_each(|list| join(list));
+    segments.iter_mut().for_each(join);
     segments
 }
 
