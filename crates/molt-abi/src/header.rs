@@ -74,6 +74,10 @@ pub mod flags {
     pub const LARGE: u16 = 4096;
     /// In the cycle of being released (nested frees must not touch it).
     pub const DYING: u16 = 2048;
+    /// The last word of the cell holds the object's number in order of creation (classes with finalizers).
+    pub const NUMBERED: u16 = 8192;
+    /// Scratch bit of the collector: looked at a second time, after finalizers.
+    pub const GC_AGAIN: u16 = 16384;
 }
 
 /// A layout in `layout::*` that an object of `KIND` has.

@@ -22,7 +22,7 @@ impl Session {
         let resolved = timings.stage("resolve", || {
             let mut loader = FileLoader::new(files, search_path);
             let file = loader.read(entry, &entry.display().to_string()).map_err(unreadable)?;
-            Ok(resolve_program(file, &mut loader, &options))
+            Ok::<Resolved, Failure>(resolve_program(file, &mut loader, &options))
         })?;
         if resolved.is_ok() {
             return Ok(resolved);

@@ -52,6 +52,7 @@ fn text(value: &str) -> StrLit {
 
 pub fn build(program: Program, options: &Options) -> &'static Root {
     let program: &'static Program = leak(program);
+    molt_runtime::type_init::wire();
     // Names are interned strs; the table of names is also what the runtime is given to intern.
     let names: Vec<Value> = program.names().values().map(|name| constants::immortal_str(name)).collect();
     let builtin = molt_stdlib::manifest::all_modules();

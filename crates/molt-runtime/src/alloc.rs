@@ -146,6 +146,8 @@ fn raw(size: usize) -> Option<(*mut u8, u16)> {
 /// An object of `size` bytes with its header set and the rest zeroed. The class is retained when it is a heap type.
 /// MemoryError when the system has no memory.
 pub fn alloc_object(shape: &Shape, kind: Kind, size: usize) -> Res<Obj> {
+    let numbered = shape.class.get().has(type_flags::HAS_DEL);
+    let size = if numbered { size.saturating_add(8) } else { size };
     let Some((p, large)) = raw(size) else {
         HEAP.live.set(HEAP.live.get() - 1);
         return Err(raise::memory_error());
@@ -170,7 +172,40 @@ pub fn alloc_object(shape: &Shape, kind: Kind, size: usize) -> Res<Obj> {
     if class.has(type_flags::HEAPTYPE) {
         crate::count::retain(class.value());
     }
-    Ok(Obj::from_owned(Value::from_addr(p as usize)))
+    let v = Value::from_addr(p as usize);
+    if numbered && let Some(h) = v.header() {
+        h.set(flags::NUMBERED);
+        // SAFETY: the last word of the cell lies behind the object, which asked for 8 bytes more than it needs.
+        unsafe { *serial_word(v, h) = next_serial() };
+    }
+    Ok(Obj::from_owned(v))
+}
+
+static SERIAL: crate::statics::Global<u64> = crate::statics::Global(Cell::new(0));
+
+/// Numbers grow with time.
+pub fn next_serial() -> u64 {
+    let n = SERIAL.0.get() + 1;
+    SERIAL.0.set(n);
+    n
+}
+
+/// Where the number of a NUMBERED object is: the last word of its cell.
+fn serial_word(v: Value, h: &Header) -> *mut u64 {
+    let p = v.addr() as *mut u8;
+    if h.has(flags::LARGE) {
+        let head = p.wrapping_sub(LARGE_HEAD) as *mut Large;
+        // SAFETY: large objects stand behind their list head.
+        return unsafe { (head as *mut u8).add((*head).size.get() - 8) as *mut u64 };
+    }
+    // SAFETY: the page head is at the 64 KiB boundary below.
+    unsafe { p.add((*((p as usize & !(PAGE - 1)) as *const Page)).cell_size.get() - 8) as *mut u64 }
+}
+
+/// The order of creation among objects whose class has a finalizer; `None` for others.
+pub fn serial(v: Value) -> Option<u64> {
+    // SAFETY: NUMBERED objects have the word.
+    v.header().filter(|h| h.has(flags::NUMBERED)).map(|h| unsafe { *serial_word(v, h) })
 }
 
 /// Gives an object room for `size` bytes in all; it may move. The caller holds the only reference, which goes over to the result;

@@ -1,280 +1,352 @@
-//! Which part of an underlined source segment is the operator: `a + b` gets `~~^~~`, `a[0]` gets `~^^^`.
+//! Which part of a traceback's marked source is the operator: `a + b` is shown as `~~^~~`, `a[b]` as `~^^^`.
 //!
-//! CPython parses the segment (`extract_anchors_from_line` of `traceback.c`); here a small scan finds the last-applied operator of the
-//! segment outside brackets, which is all that the two cases (binary operator, subscript) need.
+//! CPython parses the marked text and looks at the topmost node (`extract_anchors_from_expr`, `Python/traceback.c`). Only two
+//! kinds of node matter, so a tokenizer and operator precedence are enough here; no parser is linked into programs.
+//! The text is one that the compiler accepted: it is not checked again.
 
-/// Character offsets of the operator inside the segment: start, end.
-pub fn anchors(segment: &[char]) -> Option<(usize, usize)> {
-    let tokens = tokenize(segment)?;
-    find(segment, &tokens)
+use crate::caret_tokens::{self, Kind, Token};
+
+/// Byte range of the text to mark with `^` inside `segment`, when its topmost node is a binary operation or a subscript.
+pub fn find(segment: &str) -> Option<(usize, usize)> {
+    let source = segment.as_bytes();
+    let tokens = caret_tokens::tokenize(source)?;
+    let partners = match_brackets(source, &tokens)?;
+    let text = Segment { source, tokens, partners };
+    text.anchors(0, text.tokens.len())
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
-    Word,
-    Literal,
-    Operator,
-    Open,
-    Close,
+struct Segment<'a> {
+    source: &'a [u8],
+    tokens: Vec<Token>,
+    /// For a bracket: the index of the other one of its pair.
+    partners: Vec<usize>,
 }
 
-#[derive(Clone, Copy)]
-struct Token {
-    kind: Kind,
-    start: usize,
-    end: usize,
-}
+/// Words that cannot stand where an operand begins (`await` can).
+const KEYWORDS: [&[u8]; 31] = [
+    b"and",
+    b"as",
+    b"assert",
+    b"async",
+    b"break",
+    b"class",
+    b"continue",
+    b"def",
+    b"del",
+    b"elif",
+    b"else",
+    b"except",
+    b"finally",
+    b"for",
+    b"from",
+    b"global",
+    b"if",
+    b"import",
+    b"in",
+    b"is",
+    b"lambda",
+    b"nonlocal",
+    b"not",
+    b"or",
+    b"pass",
+    b"raise",
+    b"return",
+    b"try",
+    b"while",
+    b"with",
+    b"yield",
+];
 
-/// `None`: not one expression on one line.
-fn tokenize(s: &[char]) -> Option<Vec<Token>> {
-    let mut out = Vec::new();
-    let mut i = 0;
-    while i < s.len() {
-        let c = s[i];
-        let start = i;
-        let kind = if c.is_whitespace() {
-            i += 1;
-            continue;
-        } else if c == '#' {
-            break;
-        } else if c.is_alphabetic() || c == '_' {
-            while i < s.len() && (s[i].is_alphanumeric() || s[i] == '_') {
-                i += 1;
-            }
-            let is_prefix = i - start <= 2 && i < s.len() && matches!(s[i], '\'' | '"');
-            if is_prefix {
-                i = string_end(s, i)?;
-                Kind::Literal
-            } else {
-                Kind::Word
-            }
-        } else if c.is_ascii_digit() || (c == '.' && s.get(i + 1).is_some_and(char::is_ascii_digit)) {
-            while i < s.len()
-                && (s[i].is_alphanumeric()
-                    || matches!(s[i], '.' | '_')
-                    || (matches!(s[i], '+' | '-') && matches!(s[i - 1], 'e' | 'E') && !hexadecimal(&s[start..i])))
-            {
-                i += 1;
-            }
-            Kind::Literal
-        } else if matches!(c, '\'' | '"') {
-            i = string_end(s, i)?;
-            Kind::Literal
-        } else if matches!(c, '(' | '[' | '{') {
-            i += 1;
-            Kind::Open
-        } else if matches!(c, ')' | ']' | '}') {
-            i += 1;
-            Kind::Close
-        } else {
-            i += operator_length(&s[i..]);
-            Kind::Operator
-        };
-        out.push(Token { kind, start, end: i });
-    }
-    Some(out)
-}
-
-fn hexadecimal(s: &[char]) -> bool {
-    s.len() > 1 && s[0] == '0' && matches!(s[1], 'x' | 'X')
-}
-
-fn operator_length(s: &[char]) -> usize {
-    let two = [
-        ['*', '*'],
-        ['/', '/'],
-        ['<', '<'],
-        ['>', '>'],
-        ['<', '='],
-        ['>', '='],
-        ['=', '='],
-        ['!', '='],
-        ['-', '>'],
-        [':', '='],
-    ];
-    if s.len() > 1 && two.contains(&[s[0], s[1]]) { 2 } else { 1 }
-}
-
-/// The end of a string literal that begins with a quote at `i`.
-fn string_end(s: &[char], i: usize) -> Option<usize> {
-    let q = s[i];
-    let triple = s.len() >= i + 3 && s[i + 1] == q && s[i + 2] == q;
-    let mut j = i + if triple { 3 } else { 1 };
-    while j < s.len() {
-        if s[j] == '\\' {
-            j += 2;
-            continue;
-        }
-        if s[j] == q && (!triple || (s.get(j + 1) == Some(&q) && s.get(j + 2) == Some(&q))) {
-            return Some(j + if triple { 3 } else { 1 });
-        }
-        j += 1;
-    }
-    None
-}
-
-/// Binding strength of a binary operator; lower is applied later.
-fn precedence(op: &str) -> Option<u8> {
-    Some(match op {
-        "|" => 1,
-        "^" => 2,
-        "&" => 3,
-        "<<" | ">>" => 4,
-        "+" | "-" => 5,
-        "*" | "/" | "//" | "%" | "@" => 6,
-        "**" => 8,
+/// How tightly a binary operator binds; `None` for everything else. Comparisons and boolean operators are no such nodes.
+fn precedence(operator: &[u8]) -> Option<u8> {
+    Some(match operator {
+        b"|" => 1,
+        b"^" => 2,
+        b"&" => 3,
+        b"<<" | b">>" => 4,
+        b"+" | b"-" => 5,
+        b"*" | b"/" | b"//" | b"%" | b"@" => 6,
+        b"**" => POWER,
         _ => return None,
     })
 }
+const POWER: u8 = 7;
 
-fn find(s: &[char], tokens: &[Token]) -> Option<(usize, usize)> {
-    let text = |t: &Token| s[t.start..t.end].iter().collect::<String>();
-    let mut depth = 0usize;
-    // Is the token before an operand's end (so that an operator is binary)?
-    let mut after_operand = false;
-    let mut best: Option<(u8, Token)> = None;
-    let mut unary_first = false;
-    let mut trailer: Option<(usize, char)> = None;
-    let mut open_at = Vec::new();
-    for (n, t) in tokens.iter().enumerate() {
-        match t.kind {
-            Kind::Open => {
-                if depth == 0 {
-                    trailer = if after_operand { Some((t.start, s[t.start])) } else { None };
-                }
-                open_at.push(n);
-                depth += 1;
-                after_operand = false;
-            }
-            Kind::Close => {
-                depth = depth.checked_sub(1)?;
-                let first = open_at.pop();
-                after_operand = true;
-                // The whole segment in parentheses: what is inside counts.
-                if depth == 0 && first == Some(0) && n + 1 == tokens.len() && s[tokens[0].start] == '(' {
-                    return find(s, &tokens[1..n]);
-                }
-            }
-            _ if depth > 0 => {}
-            Kind::Word => {
-                let w = text(t);
-                if matches!(
-                    w.as_str(),
-                    "and"
-                        | "or"
-                        | "not"
-                        | "in"
-                        | "is"
-                        | "if"
-                        | "else"
-                        | "lambda"
-                        | "await"
-                        | "yield"
-                        | "return"
-                        | "raise"
-                        | "for"
-                        | "import"
-                        | "from"
-                        | "del"
-                        | "assert"
-                        | "async"
-                        | "with"
-                        | "while"
-                        | "def"
-                        | "class"
-                ) {
-                    return None;
-                }
-                trailer = None;
-                after_operand = true;
-            }
-            Kind::Literal => {
-                trailer = None;
-                after_operand = true;
-            }
-            Kind::Operator => {
-                let op = text(t);
-                if op == "." {
-                    trailer = None;
-                    after_operand = false;
-                    continue;
-                }
-                if !after_operand {
-                    if matches!(op.as_str(), "+" | "-" | "~") {
-                        unary_first |= n == 0;
-                        continue;
-                    }
-                    return None;
-                }
-                let p = precedence(&op)?;
-                // Left-associative: the last of the weakest; ** is right-associative: the first.
-                let better = match best {
-                    None => true,
-                    Some((b, _)) => p < b || (p == b && p != 8),
-                };
-                if better {
-                    best = Some((p, *t));
-                }
-                trailer = None;
-                after_operand = false;
-            }
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\x0c')
+}
+
+impl Segment<'_> {
+    fn text(&self, index: usize) -> &[u8] {
+        self.tokens.get(index).and_then(|token| self.source.get(token.start..token.end)).unwrap_or_default()
+    }
+
+    fn partner(&self, index: usize) -> usize {
+        self.partners.get(index).copied().unwrap_or(index)
+    }
+
+    /// Is the token range one pair of parentheses that only groups (no tuple, no generator expression)?
+    fn is_group(&self, low: usize, high: usize) -> bool {
+        if high < low + 3 || self.text(low) != b"(" || self.partner(low) != high - 1 {
+            return false;
         }
+        let mut index = low + 1;
+        while index < high - 1 {
+            match self.text(index) {
+                b"(" | b"[" | b"{" => index = self.partner(index),
+                b"," | b"for" => return false,
+                _ => {}
+            }
+            index += 1;
+        }
+        true
     }
-    if depth != 0 || !after_operand {
-        return None;
+
+    /// The range without parentheses around it: a node's position does not include them.
+    fn strip_groups(&self, mut low: usize, mut high: usize) -> (usize, usize) {
+        while self.is_group(low, high) {
+            low += 1;
+            high -= 1;
+        }
+        (low, high)
     }
-    if let Some((p, t)) = best {
-        // -a ** b is a unary operation.
-        if unary_first && p == 8 {
+
+    fn node_start(&self, low: usize, high: usize) -> usize {
+        let (low, _) = self.strip_groups(low, high);
+        self.tokens.get(low).map_or(0, |token| token.start)
+    }
+
+    fn node_end(&self, low: usize, high: usize) -> usize {
+        let (_, high) = self.strip_groups(low, high);
+        high.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end)
+    }
+
+    fn anchors(&self, low: usize, high: usize) -> Option<(usize, usize)> {
+        let (low, high) = self.strip_groups(low, high);
+        // The loosest binary operator found so far, and the opening bracket of the last trailer if that is a subscript.
+        let mut operator: Option<(u8, usize)> = None;
+        let mut subscript = None;
+        let mut want_operand = true;
+        let mut index = low;
+        while index < high {
+            let token = self.tokens.get(index)?;
+            let text = self.text(index);
+            if want_operand {
+                match (token.kind, text) {
+                    (Kind::Name, b"await") | (Kind::Operator, b"+" | b"-" | b"~") => {}
+                    (Kind::Name, word) if KEYWORDS.contains(&word) => return None,
+                    (Kind::Name | Kind::Atom | Kind::String, _) => want_operand = false,
+                    (Kind::Operator, b"(" | b"[" | b"{") => {
+                        index = self.partner(index);
+                        want_operand = false;
+                    }
+                    (Kind::Operator, _) => return None,
+                }
+                subscript = None;
+            } else {
+                match (token.kind, text) {
+                    // Adjacent string literals are one.
+                    (Kind::String, _) => {}
+                    (Kind::Operator, b".") => {
+                        index += 1;
+                        subscript = None;
+                    }
+                    (Kind::Operator, b"(") => {
+                        index = self.partner(index);
+                        subscript = None;
+                    }
+                    (Kind::Operator, b"[") => {
+                        subscript = Some(index);
+                        index = self.partner(index);
+                    }
+                    (Kind::Operator, other) => {
+                        let level = precedence(other)?;
+                        // All are left associative but `**`.
+                        if operator.is_none_or(|(best, _)| level < best || (level == best && level != POWER)) {
+                            operator = Some((level, index));
+                        }
+                        want_operand = true;
+                    }
+                    _ => return None,
+                }
+            }
+            index += 1;
+        }
+        if want_operand {
             return None;
         }
-        return Some((t.start, t.end));
+        let prefix = self.text(low);
+        let is_unary = matches!(prefix, b"+" | b"-" | b"~");
+        match (operator, subscript) {
+            // `-a ** b` is the negation of a power.
+            (Some((POWER, _)), _) if is_unary => None,
+            (Some((_, at)), _) => Some(self.operator_anchors(self.node_end(low, at), self.node_start(at + 1, high))),
+            (None, Some(open)) if !is_unary && prefix != b"await" => {
+                Some(self.subscript_anchors(self.node_end(low, open), self.node_end(open + 1, high - 1)))
+            }
+            _ => None,
+        }
     }
-    if unary_first {
-        return None;
+
+    /// `left_end`: end of the left operand; `right_start`: start of the right one, both without parentheses.
+    fn operator_anchors(&self, left_end: usize, right_start: usize) -> (usize, usize) {
+        let mut anchors = (left_end, left_end);
+        let at = |index: usize| self.source.get(index).copied().unwrap_or(b' ');
+        for index in left_end..right_start {
+            if is_space(at(index)) {
+                continue;
+            }
+            let has_next = index + 1 < right_start;
+            anchors = (index, index + 1 + usize::from(has_next && !is_space(at(index + 1))));
+            if !(has_next && at(index) == b')') {
+                break;
+            }
+        }
+        anchors
     }
-    match trailer {
-        Some((at, '[')) => Some((at, tokens.last()?.end)),
-        _ => None,
+
+    fn subscript_anchors(&self, value_end: usize, slice_end: usize) -> (usize, usize) {
+        let end = self.source.len();
+        let search = |from: usize, byte: u8| (from..end).find(|&index| self.source.get(index) == Some(&byte));
+        // A bracket directly behind the slice is passed without a search.
+        let right = search(slice_end + 1, b']').map_or(end, |index| index + 1);
+        (search(value_end, b'[').unwrap_or(end), right)
     }
+}
+
+/// Indices of the partners of all brackets; `None` when they do not match.
+fn match_brackets(source: &[u8], tokens: &[Token]) -> Option<Vec<usize>> {
+    let mut partners = vec![0; tokens.len()];
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        if token.kind != Kind::Operator || token.end != token.start + 1 {
+            continue;
+        }
+        let closing = match source.get(token.start)? {
+            b'(' => b')',
+            b'[' => b']',
+            b'{' => b'}',
+            byte @ (b')' | b']' | b'}') => {
+                let (first, expected) = open.pop()?;
+                if expected != *byte {
+                    return None;
+                }
+                *partners.get_mut(first)? = index;
+                *partners.get_mut(index)? = first;
+                continue;
+            }
+            _ => continue,
+        };
+        open.push((index, closing));
+    }
+    if open.is_empty() { Some(partners) } else { None }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::anchors;
+    use super::find;
 
-    /// Marks from CPython 3.12.1.
-    fn marks(source: &str) -> String {
-        let chars: Vec<char> = source.chars().collect();
-        match anchors(&chars) {
-            None => "^".repeat(chars.len()),
-            Some((a, b)) => (0..chars.len()).map(|i| if i >= a && i < b { '^' } else { '~' }).collect(),
-        }
+    /// The marks of CPython 3.12.1 under the segment.
+    #[track_caller]
+    fn check(source: &str, expected: &str) {
+        let marks: String = match find(source) {
+            None => "^".repeat(source.len()),
+            Some((left, right)) => {
+                (0..source.len()).map(|index| if index >= left && index < right { '^' } else { '~' }).collect()
+            }
+        };
+        assert_eq!(marks, expected, "{source}");
     }
 
     #[test]
-    fn as_cpython_marks_them() {
-        for (source, expected) in [
-            ("(a) + b", "~~~~^~~"),
-            ("a  + (b)", "~~~^~~~~"),
-            ("a//b", "~^^~"),
-            ("a[ 0 ]", "~^^^^^"),
-            ("f(a)[0]", "~~~~^^^"),
-            ("(a)[0]", "~~~^^^"),
-            ("f(1)(2)", "^^^^^^^"),
-            ("a.x", "^^^"),
-            ("-a", "^^"),
-            ("a [0]", "~~^^^"),
-            ("'x' + b", "~~~~^~~"),
-            ("a**2", "~^^~"),
-            ("a + b * c", "~~^~~~~~~"),
-            ("a + b - c", "~~~~~~^~~"),
-            ("a < b", "^^^^^"),
-            ("a['+'] + 1", "~~~~~~~^~~"),
-            ("f(a + b)", "^^^^^^^^"),
-            ("1e+5 / 0", "~~~~~^~~"),
-        ] {
-            assert_eq!(marks(source), expected, "{source}");
+    fn marks_as_cpython() {
+        for (source, expected) in CASES {
+            check(source, expected);
         }
     }
+
+    const CASES: &[(&str, &str)] = &[
+        ("(a) + b", "~~~~^~~"),
+        ("a  + (b)", "~~~^~~~~"),
+        ("a//b", "~^^~"),
+        ("a[ 0 ]", "~^^^^^"),
+        ("f(a)[0]", "~~~~^^^"),
+        ("(a)[0]", "~~~^^^"),
+        ("f(1)(2)", "^^^^^^^"),
+        ("a.x", "^^^"),
+        ("-a", "^^"),
+        ("a [0]", "~~^^^"),
+        ("'x' + b", "~~~~^~~"),
+        ("a**2", "~^^~"),
+        ("a + b * c", "~~^~~~~~~"),
+        ("a + b - c", "~~~~~~^~~"),
+        ("a < b", "^^^^^"),
+        ("a['+'] + 1", "~~~~~~~^~~"),
+        ("f(a + b)", "^^^^^^^^"),
+        ("1e+5 / 0", "~~~~~^~~"),
+        ("-a ** b", "^^^^^^^"),
+        ("a ** -b ** c", "~~^^~~~~~~~~"),
+        ("(a)+(b)", "~~~^^~~"),
+        ("((a)) + ((b))", "~~~~~~^~~~~~~"),
+        ("(a, b) + c", "~~~~~~~^~~"),
+        ("(x for x in y) + z", "~~~~~~~~~~~~~~~^~~"),
+        ("(a) * b + c", "~~~~~~~~^~~"),
+        ("a * (b) + c", "~~~~~~~~^~~"),
+        ("(a + b)", "~~~^~~~"),
+        ("(a[b])", "~~^^^^"),
+        ("((a[b ]))", "~~~^^^^~~"),
+        ("a[b] [c ]", "~~~~~^^^^"),
+        ("a[(b)]", "~^^^^^"),
+        ("a[(b) ]", "~^^^^^^"),
+        ("a[1:(2)]", "~^^^^^^^"),
+        ("a[1,]", "~^^^^"),
+        ("not a", "^^^^^"),
+        ("a if b else c", "^^^^^^^^^^^^^"),
+        ("lambda: a + b", "^^^^^^^^^^^^^"),
+        ("a and b", "^^^^^^^"),
+        ("a + b < c", "^^^^^^^^^"),
+        ("a in b", "^^^^^^"),
+        ("await_ + 1", "~~~~~~~^~~"),
+        ("f\"{a + b}\" + 1", "~~~~~~~~~~~^~~"),
+        ("f'{a[\"x\"]:{w}}' + \"y\"", "~~~~~~~~~~~~~~~~^~~~~"),
+        ("rb\"\\\"\" % 5", "~~~~~~~^~~"),
+        ("a.b.c[d].e", "^^^^^^^^^^"),
+        ("a.b.c[d].e(f)[g]", "~~~~~~~~~~~~~^^^"),
+        ("{1: 2}[3]", "~~~~~~^^^"),
+        ("[1, 2][3]", "~~~~~~^^^"),
+        ("{*a} - b", "~~~~~^~~"),
+        ("~a", "^^"),
+        ("~a + b", "~~~^~~"),
+        ("- (a)", "^^^^^"),
+        ("a ^ b << 2", "~~^~~~~~~~"),
+        ("a @ b", "~~^~~"),
+        ("\"a\" \"b\" + c", "~~~~~~~~^~~"),
+        ("1 .real + a", "~~~~~~~~^~~"),
+        ("0x1e+5 + ''", "~~~~~~~^~~~"),
+        ("...+a", "~~~^~"),
+        ("a if b else c + d", "^^^^^^^^^^^^^^^^^"),
+        ("yield_[0]", "~~~~~~^^^"),
+        ("x[a:b][c:d]", "~~~~~~^^^^^"),
+        ("(a)(b) + c", "~~~~~~~^~~"),
+        ("(yield) + 1", "~~~~~~~~^~~"),
+        ("a%b", "~^~"),
+        ("a+-b", "~^~~"),
+        ("a -  ~b", "~~^~~~~"),
+        ("a  //  b", "~~~^^~~~"),
+        ("a[lambda: 0]", "~^^^^^^^^^^^"),
+        ("(a)[(b), (c)]", "~~~^^^^^^^^^^"),
+        ("a[b:=1]", "~^^^^^^"),
+        ("(a)  .b + c", "~~~~~~~~^~~"),
+        ("x(y=1) + z", "~~~~~~~^~~"),
+        ("x(*y) ** z", "~~~~~~^^~~"),
+        ("().a + b", "~~~~~^~~"),
+        ("() + b", "~~~^~~"),
+        ("(((a)[b]))[c]", "~~~~~~~~~~^^^"),
+        ("1if x else 2+3", "^^^^^^^^^^^^^^"),
+        ("print(1) + a", "~~~~~~~~~^~~"),
+        ("a | b", "~~^~~"),
+        ("a|b|c", "~~~^~"),
+        ("a | b & c", "~~^~~~~~~"),
+        ("(a | b)[c]", "~~~~~~~^^^"),
+    ];
 }

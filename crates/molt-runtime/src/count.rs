@@ -7,7 +7,7 @@ use crate::alloc;
 use crate::instance;
 use crate::statics::{class_of, molt_thread};
 use core::cell::{Cell, RefCell};
-use molt_abi::{Header, IMMORTAL, Value, flags, type_flags};
+use molt_abi::{Header, IMMORTAL, TypeObject, Value, flags, type_flags};
 
 /// Adds a reference. Words that are no heap objects and immortal objects have no count.
 #[inline(always)]
@@ -69,7 +69,8 @@ pub extern "C" fn molt_dealloc(v: Value) {
     }
 }
 
-const TRASHCAN_DEPTH: u32 = 200;
+/// CPython's `_PyTrash_UNWIND_LEVEL`: containers that die deeper than this wait until the outermost release is done.
+const TRASHCAN_DEPTH: u32 = 50;
 
 struct Trash(RefCell<Vec<Value>>);
 // SAFETY: guarded by the runtime's lock.
@@ -80,27 +81,40 @@ static TRASH: Trash = Trash(RefCell::new(Vec::new()));
 #[cold]
 #[inline(never)]
 pub fn dealloc(v: Value, h: &Header) {
+    let class = class_of(v);
+    if !class.has(type_flags::HAVE_GC) {
+        // Owns no containers: no nesting.
+        dealloc_now(v, h, class);
+        return;
+    }
     let depth = molt_thread.dealloc_depth.get();
     if depth >= TRASHCAN_DEPTH {
         TRASH.0.borrow_mut().push(v);
         return;
     }
     molt_thread.dealloc_depth.set(depth + 1);
-    dealloc_now(v, h);
-    if depth == 0 {
-        loop {
-            let next = TRASH.0.borrow_mut().pop();
-            let Some(v) = next else { break };
-            if let Some(h) = v.header() {
-                dealloc_now(v, h);
-            }
-        }
-    }
+    dealloc_now(v, h, class);
     molt_thread.dealloc_depth.set(depth);
+    if depth == 0 && !TRASH.0.borrow().is_empty() {
+        empty_trash();
+    }
 }
 
-fn dealloc_now(v: Value, h: &Header) {
-    let class = class_of(v);
+/// Newest first, each one level deep (`_PyTrash_thread_destroy_chain`).
+fn empty_trash() {
+    molt_thread.dealloc_depth.set(1);
+    loop {
+        let next = TRASH.0.borrow_mut().pop();
+        let Some(v) = next else { break };
+        if let Some(h) = v.header() {
+            dealloc(v, h);
+        }
+    }
+    molt_thread.dealloc_depth.set(0);
+}
+
+/// `subtype_dealloc`: finalizer, weak references, members and attributes, the base's part, the memory, the class.
+fn dealloc_now(v: Value, h: &Header, class: &TypeObject) {
     if let Some(finalize) = class.slots().tp_finalize.get()
         && !h.has(flags::FINALIZED)
     {
@@ -115,12 +129,14 @@ fn dealloc_now(v: Value, h: &Header) {
         }
     }
     if h.has(flags::HAS_WEAKREF) {
-        // Callbacks must not free the object a second time.
+        // Callbacks must not free the object a second time, and the collector not take it for garbage.
         h.count.set(1);
         crate::weak::object_dies(v);
         h.count.set(0);
     }
     h.set(flags::DYING);
+    // The finalizer may have changed the class.
+    let class = class_of(v);
     if class.has(type_flags::HEAPTYPE) {
         instance::release_attributes(v, class);
     }

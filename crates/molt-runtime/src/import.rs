@@ -43,6 +43,11 @@ pub fn init(program: Ptr<Program>) -> Res<()> {
     Ok(())
 }
 
+/// The running program's description.
+pub fn program() -> Option<&'static Program> {
+    PROGRAM.0.get().as_ref()
+}
+
 /// Rows of the program's modules, sorted by name.
 pub fn rows() -> &'static [ModuleRow] {
     match PROGRAM.0.get().as_ref() {

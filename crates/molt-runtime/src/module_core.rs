@@ -4,6 +4,7 @@ use crate::dict_core;
 use crate::import;
 use crate::obj::{Obj, Res};
 use crate::raise;
+use molt_abi::{DictObj, Value};
 
 /// The namespace of the module `builtins`.
 pub fn builtins_dict() -> Res<Obj> {
@@ -19,4 +20,14 @@ pub fn builtin(name: &str) -> Res<Obj> {
         Some(v) => Ok(Obj::new(v)),
         None => Err(raise::name_error(name)),
     }
+}
+
+/// `sys.modules`.
+pub fn modules<'a>() -> &'a DictObj {
+    dict_core::of(import::modules())
+}
+
+/// The module `builtins`, borrowed; 0 before it is made.
+pub fn builtins() -> Value {
+    dict_core::get_str(modules(), crate::names::builtins()).unwrap_or(Value::NULL)
 }

@@ -3,9 +3,9 @@
 use crate::obj::{Obj, Res};
 use crate::statics::{Global, molt_thread};
 use crate::types::module;
-use crate::{attr, count, dict_core, host, import, intern, names, object_ops, thread, type_init};
+use crate::{attr, dict_core, gc, host, import, intern, module_teardown, names, object_ops, thread, type_init};
 use core::cell::Cell;
-use molt_abi::{Addr, BuiltinType, ModuleObj, Program, StrObj, Value};
+use molt_abi::{Addr, BuiltinType, Program};
 
 /// A function of the library that runs at exit, before modules are taken down.
 type ExitHook = fn();
@@ -41,7 +41,16 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     if !flush_streams() && code == 0 {
         code = 120;
     }
-    take_down_modules();
+    // What is garbage by now dies while all modules are there.
+    if gc::is_enabled() {
+        gc::collect();
+    }
+    crate::uncaught::forget_last();
+    module_teardown::take_down(
+        dict_core::of(import::modules()),
+        dict_core::of(import::builtins_dict()),
+        OWN_BUILTINS.0.get(),
+    );
     flush_streams();
     host::flush_stdout();
     code
@@ -54,20 +63,27 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     }
     type_init::wire();
     crate::hash::init();
-    crate::uncaught::init();
     for name in data.interned.slice(data.interned_count) {
         intern::intern_value(*name);
     }
     names::init();
     type_init::init_types(&data.tables)?;
-    import::init(program.ptr())
+    import::init(program.ptr())?;
+    OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
+    Ok(())
 }
+
+/// Entries of the namespace of `builtins` that are the language's own.
+static OWN_BUILTINS: Global<u64> = Global(Cell::new(0));
 
 /// What an exception that reached the top makes of the process: SystemExit's code, or a traceback and 1.
 fn exit_code() -> u64 {
     if !thread::pending_is(BuiltinType::SystemExit) {
         crate::uncaught::print_pending();
-        return 1;
+        // The program's hook may exit.
+        if !thread::pending_is(BuiltinType::SystemExit) {
+            return 1;
+        }
     }
     let Some(exit) = thread::take_pending() else { return 0 };
     let code = match attr::get(exit.value(), intern::intern_str("code")) {
@@ -116,63 +132,4 @@ fn flush_streams() -> bool {
         }
     }
     host::flush_stdout() && fine
-}
-
-/// `finalize_modules` of CPython's pylifecycle.c: modules leave `sys.modules`; those that nothing else holds die, then
-/// cycles are collected, then the namespaces of the survivors are emptied, newest first.
-fn take_down_modules() {
-    let table = dict_core::of(import::modules());
-    let mut survivors: Vec<(Value, Obj)> = Vec::new();
-    for (name, module) in dict_core::snapshot(table) {
-        let keep = name
-            .cast::<StrObj>()
-            .is_some_and(|name| crate::str_core::eq_str(name, "sys") || crate::str_core::eq_str(name, "builtins"));
-        if keep || module.cast::<ModuleObj>().is_none() {
-            continue;
-        }
-        if dict_core::remove(table, name.value()).is_err() {
-            thread::clear_pending();
-        }
-        // The row's reference goes too; the namespace lives on while functions refer to it.
-        if let Some(layout) = module.cast::<ModuleObj>() {
-            survivors.push((layout.dict.get(), Obj::new(layout.dict.get())));
-            if let Some(row) = layout.row.as_ref()
-                && row.object.get() == module.value()
-            {
-                count::release(module.value());
-            }
-        }
-    }
-    // A namespace that only its module held is emptied now, in order; others wait for the collector.
-    let held: Vec<Obj> = survivors
-        .into_iter()
-        .filter_map(|(_, dict)| {
-            let alone = count::count_of(dict.value()) == 1;
-            if alone { None } else { Some(dict) }
-        })
-        .collect();
-    crate::gc::collect();
-    for dict in held.into_iter().rev() {
-        empty_namespace(&dict);
-    }
-    crate::gc::collect();
-}
-
-/// `_PyModule_ClearDict`: first names with one leading underscore, then the others, `__builtins__` last; to None.
-fn empty_namespace(dict: &Obj) {
-    let dict = dict_core::dict_of(dict);
-    for private in [true, false] {
-        for (name, value) in dict_core::snapshot(dict) {
-            let Some(text) = name.cast::<StrObj>() else { continue };
-            let first = |index: usize| text.len() > index && text.at(index) == u32::from(b'_');
-            let is_private = first(0) && !first(1);
-            if value.is_none() || is_private != private || crate::str_core::eq_str(text, "__builtins__") {
-                continue;
-            }
-            drop(value);
-            if dict_core::set(dict, name.value(), Value::NONE).is_err() {
-                thread::clear_pending();
-            }
-        }
-    }
 }

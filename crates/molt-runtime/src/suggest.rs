@@ -2,9 +2,10 @@
 
 use crate::dict_core;
 use crate::obj::Obj;
-use crate::str_core;
-use crate::{attr, exception, import, thread};
-use molt_abi::{BuiltinType, ExceptionObj, StrObj, Value};
+use crate::statics::is_exact;
+use crate::text;
+use crate::{attr, exception, import, object_ops, thread};
+use molt_abi::{BuiltinType, DictObj, ExceptionObj, FrameObj, StrObj, TracebackObj, Value};
 
 const MAX_CANDIDATES: usize = 750;
 const MAX_SIZE: usize = 40;
@@ -102,65 +103,91 @@ fn nearest(candidates: &[Value], name: Value) -> Option<Obj> {
     best.map(|(_, c)| Obj::new(c))
 }
 
-/// ". Did you mean: 'x'?" for an AttributeError, NameError or ImportError; empty for others.
+/// ". Did you mean: 'x'?" for an AttributeError, NameError or ImportError (not their subclasses); empty for others.
 pub fn for_exception(exc: Value) -> crate::text::Text {
-    let suggestion = find(exc);
-    thread::clear_pending();
-    match suggestion {
-        Some((name, true)) => crate::text![". Did you forget to import '", &name, "'?"],
-        Some((name, false)) => crate::text![". Did you mean: '", &name, "'?"],
-        None => crate::text::Text::new(),
-    }
-}
-
-fn find(exc: Value) -> Option<(Obj, bool)> {
-    let e = exc.cast::<ExceptionObj>()?;
-    if crate::is_instance_of(exc, BuiltinType::AttributeError) {
-        let name = e.field(exception::ATTRIBUTE_NAME).get().non_null()?;
-        let obj = e.field(exception::ATTRIBUTE_OBJ).get().non_null()?;
-        name.cast::<StrObj>()?;
-        let names = dir_of(obj)?;
-        return nearest(&names.iter().map(Obj::value).collect::<Vec<_>>(), name).map(|n| (n, false));
-    }
-    if crate::is_instance_of(exc, BuiltinType::ImportError) {
-        let name = e.field(exception::IMPORT_NAME_FROM).get().non_null()?;
-        let module = e.field(exception::IMPORT_NAME).get().non_null()?;
-        let module = dict_core::get_str(dict_core::of(import::modules()), module).map(Obj::new)?;
-        let names = dir_of(module.value())?;
-        return nearest(&names.iter().map(Obj::value).collect::<Vec<_>>(), name).map(|n| (n, false));
-    }
-    if crate::is_instance_of(exc, BuiltinType::NameError) && !crate::is_instance_of(exc, BuiltinType::UnboundLocalError)
-    {
-        let name = e.field(exception::NAME_NAME).get().non_null()?;
-        return name_suggestion(e, name);
-    }
-    None
-}
-
-/// Locals of the frame that raised, its globals, builtins (`offer_suggestions_for_name_error`).
-fn name_suggestion(e: &ExceptionObj, name: Value) -> Option<(Obj, bool)> {
-    let last = *crate::traceback::entries(e.traceback.get()).last()?;
-    let frame = last.frame.cast::<molt_abi::FrameObj>()?;
-    let mut locals: Vec<Value> = frame.code.varnames.slice(frame.code.varname_count).to_vec();
-    locals.extend_from_slice(frame.code.cellvars.slice(frame.code.cellvar_count));
-    locals.extend_from_slice(frame.code.freevars.slice(frame.code.freevar_count));
-    let keys = |v: Value| -> Vec<Obj> {
-        v.cast().map(|d| dict_core::snapshot(d).into_iter().map(|(k, _)| k).collect()).unwrap_or_default()
+    let text = if is_exact(exc, BuiltinType::NameError) {
+        for_name(exc)
+    } else {
+        let suggestion = if is_exact(exc, BuiltinType::AttributeError) { for_attribute(exc) } else { for_import(exc) };
+        suggestion.map(|name| text![". Did you mean: ", quoted(name.value()), "?"])
     };
-    let globals = keys(frame.globals);
-    let builtins = keys(import::builtins_dict());
-    if let Some(n) = nearest(&locals, name) {
-        return Some((n, false));
+    thread::clear_pending();
+    text.unwrap_or_default()
+}
+
+/// A field of the exception that is an exact str.
+fn name_field<'a>(exc: Value, index: usize) -> Option<(Value, &'a ExceptionObj)> {
+    let layout = exc.cast::<ExceptionObj>()?;
+    let name = layout.field(index).get().non_null()?;
+    is_exact(name, BuiltinType::Str).then_some((name, layout))
+}
+
+fn quoted(name: Value) -> text::Text {
+    object_ops::repr(name).map_or(text::Text::new(), |name| text![&name])
+}
+
+fn for_attribute(exc: Value) -> Option<Obj> {
+    let (name, layout) = name_field(exc, exception::ATTRIBUTE_NAME)?;
+    let object = layout.field(exception::ATTRIBUTE_OBJ).get().non_null()?;
+    nearest_of(&dir_of(object)?, name)
+}
+
+fn for_import(exc: Value) -> Option<Obj> {
+    if !is_exact(exc, BuiltinType::ImportError) {
+        return None;
     }
-    for list in [&globals, &builtins] {
-        let values: Vec<Value> = list.iter().map(Obj::value).collect();
-        if let Some(n) = nearest(&values, name) {
-            return Some((n, false));
+    let (name, _) = name_field(exc, exception::IMPORT_NAME_FROM)?;
+    let (module, _) = name_field(exc, exception::IMPORT_NAME)?;
+    let module = dict_core::get_str(dict_core::of(import::modules()), module).map(Obj::new)?;
+    nearest_of(&dir_of(module.value())?, name)
+}
+
+/// A name that is in reach of the frame that raised, or a module that the program forgot to import.
+fn for_name(exc: Value) -> Option<text::Text> {
+    let (name, layout) = name_field(exc, exception::NAME_NAME)?;
+    let last = *crate::traceback::entries(layout.traceback.get()).last()?;
+    let suggestion = near_frame(last, name);
+    thread::clear_pending();
+    let is_module = name
+        .cast::<StrObj>()
+        .and_then(StrObj::as_ascii)
+        .is_some_and(|name| STDLIB_MODULES.split_ascii_whitespace().any(|module| module == name));
+    match (suggestion, is_module) {
+        (None, false) => None,
+        (Some(near), false) => Some(text![". Did you mean: ", quoted(near.value()), "?"]),
+        (None, true) => Some(text![". Did you forget to import ", quoted(name), "?"]),
+        (Some(near), true) => {
+            let (near, name) = (quoted(near.value()), quoted(name));
+            Some(text![". Did you mean: ", near, "? Or did you forget to import ", name, "?"])
         }
     }
-    // A module of the standard library that was not imported.
-    let text = name.cast::<StrObj>().map(str_core::to_utf8_lossy)?;
-    if STDLIB.contains(&text.as_str()) { Some((Obj::new(name), true)) } else { None }
+}
+
+/// An attribute of `self`, then locals, globals, builtins (`get_suggestions_for_name_error`).
+fn near_frame(entry: &TracebackObj, name: Value) -> Option<Obj> {
+    let frame = entry.frame.cast::<FrameObj>()?;
+    let code = frame.code.get();
+    let mut locals: Vec<Value> = code.varnames.slice(code.varname_count).to_vec();
+    locals.extend_from_slice(code.cellvars.slice(code.cellvar_count));
+    locals.extend_from_slice(code.freevars.slice(code.freevar_count));
+    if let Some(this) = crate::traceback::kept_local(entry, "self")
+        && crate::uncaught::has_attribute(this.value(), name)
+    {
+        return Some(text!["self.", name].into_obj());
+    }
+    if let Some(near) = nearest(&locals, name) {
+        return Some(near);
+    }
+    let keys = |namespace: Value| -> Vec<Obj> {
+        let dict = namespace.cast::<DictObj>();
+        dict.map(|dict| dict_core::snapshot(dict).into_iter().map(|(key, _)| key).collect()).unwrap_or_default()
+    };
+    nearest_of(&keys(frame.globals), name).or_else(|| nearest_of(&keys(import::builtins_dict()), name))
+}
+
+fn nearest_of(candidates: &[Obj], name: Value) -> Option<Obj> {
+    let candidates: Vec<Value> = candidates.iter().map(Obj::value).collect();
+    nearest(&candidates, name)
 }
 
 fn dir_of(v: Value) -> Option<Vec<Obj>> {
@@ -172,169 +199,69 @@ fn dir_of(v: Value) -> Option<Vec<Obj>> {
     Some(names)
 }
 
-/// Public top-level modules of the library (`sys.stdlib_module_names`) that programs name most.
-const STDLIB: &[&str] = &[
-    "abc",
-    "argparse",
-    "array",
-    "ast",
-    "asyncio",
-    "atexit",
-    "base64",
-    "bisect",
-    "builtins",
-    "bz2",
-    "calendar",
-    "cmath",
-    "cmd",
-    "code",
-    "codecs",
-    "collections",
-    "colorsys",
-    "configparser",
-    "contextlib",
-    "contextvars",
-    "copy",
-    "copyreg",
-    "csv",
-    "ctypes",
-    "curses",
-    "dataclasses",
-    "datetime",
-    "decimal",
-    "difflib",
-    "dis",
-    "doctest",
-    "email",
-    "enum",
-    "errno",
-    "fcntl",
-    "filecmp",
-    "fileinput",
-    "fnmatch",
-    "fractions",
-    "ftplib",
-    "functools",
-    "gc",
-    "getopt",
-    "getpass",
-    "gettext",
-    "glob",
-    "graphlib",
-    "grp",
-    "gzip",
-    "hashlib",
-    "heapq",
-    "hmac",
-    "html",
-    "http",
-    "imaplib",
-    "importlib",
-    "inspect",
-    "io",
-    "ipaddress",
-    "itertools",
-    "json",
-    "keyword",
-    "linecache",
-    "locale",
-    "logging",
-    "lzma",
-    "mailbox",
-    "marshal",
-    "math",
-    "mimetypes",
-    "mmap",
-    "multiprocessing",
-    "netrc",
-    "numbers",
-    "operator",
-    "optparse",
-    "os",
-    "pathlib",
-    "pdb",
-    "pickle",
-    "pickletools",
-    "pkgutil",
-    "platform",
-    "plistlib",
-    "poplib",
-    "posixpath",
-    "pprint",
-    "profile",
-    "pstats",
-    "pty",
-    "pwd",
-    "py_compile",
-    "pyclbr",
-    "pydoc",
-    "queue",
-    "quopri",
-    "random",
-    "re",
-    "readline",
-    "reprlib",
-    "resource",
-    "rlcompleter",
-    "runpy",
-    "sched",
-    "secrets",
-    "select",
-    "selectors",
-    "shelve",
-    "shlex",
-    "shutil",
-    "signal",
-    "site",
-    "smtplib",
-    "socket",
-    "socketserver",
-    "sqlite3",
-    "ssl",
-    "stat",
-    "statistics",
-    "string",
-    "stringprep",
-    "struct",
-    "subprocess",
-    "symtable",
-    "sys",
-    "sysconfig",
-    "syslog",
-    "tabnanny",
-    "tarfile",
-    "tempfile",
-    "termios",
-    "textwrap",
-    "threading",
-    "time",
-    "timeit",
-    "tkinter",
-    "token",
-    "tokenize",
-    "tomllib",
-    "trace",
-    "traceback",
-    "tracemalloc",
-    "tty",
-    "turtle",
-    "types",
-    "typing",
-    "unicodedata",
-    "unittest",
-    "urllib",
-    "uuid",
-    "venv",
-    "warnings",
-    "wave",
-    "weakref",
-    "webbrowser",
-    "wsgiref",
-    "xml",
-    "xmlrpc",
-    "zipapp",
-    "zipfile",
-    "zipimport",
-    "zlib",
-    "zoneinfo",
-];
+/// `sys.stdlib_module_names` of CPython 3.12.
+const STDLIB_MODULES: &str = "\
+    __future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022
+    _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _compat_pickle _compression _contextvars _crypt _csv
+    _ctypes _curses _curses_panel _datetime _dbm _decimal _elementtree _frozen_importlib _frozen_importlib_external
+    _functools _gdbm _hashlib _heapq _imp _io _json _locale _lsprof _lzma _markupbase _md5 _msi _multibytecodec
+    _multiprocessing _opcode _operator _osx_support _overlapped _pickle _posixshmem _posixsubprocess _py_abc _pydatetime
+    _pydecimal _pyio _pylong _queue _random _scproxy _sha1 _sha2 _sha3 _signal _sitebuiltins _socket _sqlite3 _sre _ssl
+    _stat _statistics _string _strptime _struct _symtable _thread _threading_local _tkinter _tokenize _tracemalloc
+    _typing _uuid _warnings _weakref _weakrefset _winapi _zoneinfo abc aifc antigravity argparse array ast asyncio
+    atexit audioop base64 bdb binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs
+    codeop collections colorsys compileall concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes
+    curses dataclasses datetime dbm decimal difflib dis doctest email encodings ensurepip enum errno faulthandler fcntl
+    filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip
+    hashlib heapq hmac html http idlelib imaplib imghdr importlib inspect io ipaddress itertools json keyword lib2to3
+    linecache locale logging lzma mailbox mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing
+    netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb pickle
+    pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr
+    pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select
+    selectors shelve shlex shutil signal site smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants
+    sre_parse ssl stat statistics string stringprep struct subprocess sunau symtable sys sysconfig syslog tabnanny
+    tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib trace
+    traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave
+    weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo";
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    /// Distances of CPython 3.12.1; those above the limit count as one more than the limit.
+    #[test]
+    fn distances_as_cpython() {
+        for (a, b, limit, expected) in [
+            ("lne", "len", 3, 4),
+            ("lne", "len", 50, 4),
+            ("conter", "counter", 5, 2),
+            ("conter", "counter", 50, 2),
+            ("vaLue", "value", 4, 1),
+            ("vaLue", "value", 50, 1),
+            ("flor", "floor", 4, 2),
+            ("flor", "floor", 50, 2),
+            ("abc", "xyz", 3, 4),
+            ("abc", "xyz", 50, 6),
+            ("a", "A", 1, 1),
+            ("a", "A", 50, 1),
+            ("kitten", "sitting", 5, 6),
+            ("kitten", "sitting", 50, 6),
+            ("", "abc", 2, 3),
+            ("", "abc", 50, 6),
+            ("Hello", "hELLO", 4, 5),
+            ("Hello", "hELLO", 50, 5),
+            ("prnt", "print", 4, 2),
+            ("prnt", "print", 50, 2),
+            ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 28, 29),
+            ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy", 50, 51),
+            ("balanse", "balance", 5, 2),
+            ("balanse", "balance", 50, 2),
+            ("a_b", "a-b", 3, 2),
+            ("a_b", "a-b", 50, 2),
+            ("[", "{", 1, 2),
+            ("[", "{", 50, 2),
+        ] {
+            assert_eq!(distance(a.as_bytes(), b.as_bytes(), limit).min(limit + 1), expected, "{a} {b} {limit}");
+        }
+    }
+}

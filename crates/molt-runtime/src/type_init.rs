@@ -120,9 +120,16 @@ pub fn init_type(t: &TypeObject, r: &TypeRows, base: Option<&TypeObject>) {
     t.base.set(Ptr::of(base));
     let adds_layout = t.basic_size.get() != base.basic_size.get() || t.item_size.get() != base.item_size.get();
     t.solid_base.set(if adds_layout { Ptr::of(t) } else { base.solid_base.get() });
-    t.bases.set(tuple_core::from_values(&[base.value()]).into_value());
+    let mut bases = vec![base.value()];
     let mut mro = vec![t.value()];
     mro.extend_from_slice(tuple_core::items(base.mro.get()));
+    if t.builtin_id.get() == BuiltinType::ExceptionGroup as i32 {
+        // The one builtin class with two bases: Exception comes before the BaseException of the first.
+        let exception = type_of_id(BuiltinType::Exception).value();
+        bases.push(exception);
+        mro.insert(2, exception);
+    }
+    t.bases.set(tuple_core::from_values(&bases).into_value());
     t.mro.set(tuple_core::from_values(&mro).into_value());
     let own_new = !t.slots().tp_new.is_null();
     inherit_slots(t, base);

@@ -3,9 +3,19 @@
 use core::cell::RefCell;
 use molt_abi::{Value, WeakRefObj, flags};
 
+/// An object (0 = free), the first reference to it, and when that object got its first one.
+#[derive(Clone, Copy)]
+struct Entry {
+    object: Value,
+    first: Value,
+    serial: u64,
+}
+
+const FREE: Entry = Entry { object: Value::NULL, first: Value::NULL, serial: 0 };
+
 /// First reference of each object that has any; open addressing by address, length a power of two.
 struct Table {
-    slots: Vec<(Value, Value)>,
+    slots: Vec<Entry>,
     used: usize,
 }
 
@@ -14,10 +24,10 @@ struct Shared(RefCell<Table>);
 unsafe impl Sync for Shared {}
 static TABLE: Shared = Shared(RefCell::new(Table { slots: Vec::new(), used: 0 }));
 
-fn find(slots: &[(Value, Value)], v: Value) -> usize {
+fn find(slots: &[Entry], v: Value) -> usize {
     let mask = slots.len() - 1;
     let mut i = (v.addr() >> 4).wrapping_mul(0x9E37_79B9) & mask;
-    while !slots[i].0.is_null() && slots[i].0 != v {
+    while !slots[i].object.is_null() && slots[i].object != v {
         i = (i + 1) & mask;
     }
     i
@@ -26,7 +36,7 @@ fn find(slots: &[(Value, Value)], v: Value) -> usize {
 /// The first weak reference to `v` (borrowed); 0 = none.
 pub fn first(v: Value) -> Value {
     let table = TABLE.0.borrow();
-    if table.slots.is_empty() { Value::NULL } else { table.slots[find(&table.slots, v)].1 }
+    if table.slots.is_empty() { Value::NULL } else { table.slots[find(&table.slots, v)].first }
 }
 
 /// Sets the first weak reference to `v`; 0 removes the object from the table.
@@ -41,19 +51,21 @@ pub fn set_first(v: Value, reference: Value) {
     }
     if (table.used + 1) * 2 > table.slots.len() {
         let size = (table.slots.len() * 2).max(64);
-        let old = core::mem::replace(&mut table.slots, vec![(Value::NULL, Value::NULL); size]);
+        let old = core::mem::replace(&mut table.slots, vec![FREE; size]);
         for e in old {
-            if !e.0.is_null() {
-                let i = find(&table.slots, e.0);
+            if !e.object.is_null() {
+                let i = find(&table.slots, e.object);
                 table.slots[i] = e;
             }
         }
     }
     let i = find(&table.slots, v);
-    if table.slots[i].0.is_null() {
+    if table.slots[i].object.is_null() {
         table.used += 1;
+        table.slots[i] = Entry { object: v, first: reference, serial: crate::alloc::next_serial() };
+    } else {
+        table.slots[i].first = reference;
     }
-    table.slots[i] = (v, reference);
     if let Some(h) = v.header() {
         h.set(flags::HAS_WEAKREF);
     }
@@ -66,7 +78,7 @@ fn remove(table: &mut Table, v: Value) {
     }
     let mask = table.slots.len() - 1;
     let mut hole = find(&table.slots, v);
-    if table.slots[hole].0.is_null() {
+    if table.slots[hole].object.is_null() {
         return;
     }
     table.used -= 1;
@@ -74,40 +86,38 @@ fn remove(table: &mut Table, v: Value) {
     loop {
         i = (i + 1) & mask;
         let e = table.slots[i];
-        if e.0.is_null() {
+        if e.object.is_null() {
             break;
         }
-        let home = (e.0.addr() >> 4).wrapping_mul(0x9E37_79B9) & mask;
+        let home = (e.object.addr() >> 4).wrapping_mul(0x9E37_79B9) & mask;
         if (i.wrapping_sub(home) & mask) >= (i.wrapping_sub(hole) & mask) {
             table.slots[hole] = e;
             hole = i;
         }
     }
-    table.slots[hole] = (Value::NULL, Value::NULL);
+    table.slots[hole] = FREE;
 }
 
-/// Clears all references to a dying object, then runs the callbacks, newest reference first (`PyObject_ClearWeakRefs`).
-pub fn object_dies(v: Value) {
-    let mut callbacks = Vec::new();
+/// When the first reference to `v` was made, in the numbering of `alloc::serial`; `u64::MAX` when there is none.
+pub fn serial(v: Value) -> u64 {
+    let table = TABLE.0.borrow();
+    if table.slots.is_empty() {
+        return u64::MAX;
+    }
+    let e = &table.slots[find(&table.slots, v)];
+    if e.object.is_null() { u64::MAX } else { e.serial }
+}
+
+/// Takes all references of `v` out of its list, in order, and clears their targets. The result borrows them.
+pub fn take_all(v: Value) -> Vec<Value> {
+    let mut out = Vec::new();
     let mut r = first(v);
     set_first(v, Value::NULL);
     while let Some(w) = r.cast::<WeakRefObj>() {
+        out.push(r);
         w.target.set(Value::NULL);
-        let next = w.next.replace(Value::NULL);
         w.previous.set(Value::NULL);
-        let callback = w.callback.replace(Value::NULL);
-        if !callback.is_null() {
-            let alive = w.header.count.get() > 0;
-            let callback = crate::obj::Obj::from_owned(callback);
-            if alive {
-                callbacks.push((crate::obj::Obj::new(r), callback));
-            }
-        }
-        r = next;
+        r = w.next.replace(Value::NULL);
     }
-    for (reference, callback) in callbacks {
-        if crate::call::call(callback.value(), &[reference.value()]).is_err() {
-            crate::unraisable::report(callback.value(), None);
-        }
-    }
+    out
 }

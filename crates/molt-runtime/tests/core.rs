@@ -24,7 +24,6 @@ fn start() -> MutexGuard<'static, ()> {
         }));
         type_init::wire();
         hash::set_key(0, 0);
-        uncaught::init();
         names::init();
         if type_init::init_types(&program.tables).is_err() {
             panic!("{}", pending_text());
@@ -379,7 +378,7 @@ fn contexts_are_chained() {
     let second = thread::take_pending().unwrap_or(Obj::NONE);
     thread::pop_handled(previous);
     assert!(second.cast::<ExceptionObj>().is_some_and(|e| e.context.get() == first.value()));
-    let text = String::from_utf8_lossy(&traceback_print::format_exception(second.value()).bytes).into_owned();
+    let text = String::from_utf8_lossy(&exception_print::format(second.value()).0.bytes).into_owned();
     assert_eq!(
         text,
         "KeyError\n\nDuring handling of the above exception, another exception occurred:\n\nValueError: second\n"

@@ -2,6 +2,7 @@
 
 pub mod collections;
 pub mod functools;
+pub mod gc;
 pub mod itertools;
 pub mod manifest;
 pub mod math;

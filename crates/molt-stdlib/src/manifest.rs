@@ -6,12 +6,14 @@ use molt_runtime::manifest::ModuleDesc;
 pub const MODULES: &[&ModuleDesc] = &[
     &crate::collections::CollectionsModule::DESC,
     &crate::functools::FunctoolsModule::DESC,
+    &crate::gc::GcModule::DESC,
     &crate::itertools::ItertoolsModule::DESC,
     &crate::math::MathModule::DESC,
     &crate::operator::OperatorModule::DESC,
     &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
     &crate::typing::TypingModule::DESC,
+    &crate::weakref::core_module::CoreModule::DESC,
     &crate::weakref::WeakrefModule::DESC,
 ];
 

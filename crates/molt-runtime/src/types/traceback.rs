@@ -70,6 +70,9 @@ impl TracebackType {
     #[setter("tb_next")]
     fn set_next(this: &TracebackObj, value: Option<Value>) -> Res<()> {
         let Some(v) = value else { return Err(raise::type_error("can't delete tb_next attribute")) };
+        if !v.is_none() && v.cast::<TracebackObj>().is_none() {
+            return Err(raise::type_error(text!["expected traceback object, got '", TypeName(v), "'"]));
+        }
         let next = check_next(v)?;
         let mut t = next;
         while let Some(e) = t.cast::<TracebackObj>() {
@@ -84,6 +87,7 @@ impl TracebackType {
     }
     #[getter("tb_frame", member)]
     fn frame(this: &TracebackObj) -> Value {
+        crate::traceback::fill_locals(this);
         this.frame
     }
     #[getter("tb_lineno")]

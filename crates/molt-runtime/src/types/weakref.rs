@@ -3,19 +3,20 @@
 use crate::alloc::new_instance;
 use crate::args::{Args, Visitor};
 use crate::count::{release_field, retain};
+use crate::number_ops::{BinOp, UnaryOp};
 use crate::obj::{Obj, Res};
 use crate::raise;
 use crate::statics::{class_of, is_exact, type_of_id};
 use crate::text;
 use crate::text::TypeName;
-use crate::{attr, call, names, object_ops, weak_table};
+use crate::{attr, call, names, number_ops, object_ops, weak_table};
 use core::cell::Cell;
 use molt_abi::*;
 use molt_macros::pytype;
 
-/// The object that a reference refers to, if it is alive.
+/// The object that a reference refers to, if it is alive (count 0: its release has begun or is postponed).
 pub fn target(w: &WeakRefObj) -> Option<Obj> {
-    w.target.get().non_null().map(Obj::new)
+    w.target.get().non_null().filter(|v| v.header().is_some_and(|h| h.count.get() > 0)).map(Obj::new)
 }
 
 /// Can there be weak references to instances of this class?
@@ -23,7 +24,33 @@ fn supported(v: Value) -> bool {
     v.is_heap() && class_of(v).has(type_flags::WEAKREFABLE)
 }
 
-/// A reference object of `class`, linked into the list of `v`: plain references first.
+/// Is this reference the shared one of its object: no callback, exactly this class (`get_basic_refs`)?
+fn is_basic(reference: Value, proxy: bool) -> bool {
+    let of_class = match proxy {
+        false => is_exact(reference, BuiltinType::WeakRef),
+        true => is_proxy(reference),
+    };
+    of_class && reference.cast::<WeakRefObj>().is_some_and(|w| w.callback.get().is_null() && w.header.count.get() > 0)
+}
+
+fn is_proxy(v: Value) -> bool {
+    is_exact(v, BuiltinType::WeakProxy) || is_exact(v, BuiltinType::WeakCallableProxy)
+}
+
+fn next_of(reference: Value) -> Value {
+    reference.cast::<WeakRefObj>().map_or(Value::NULL, |w| w.next.get())
+}
+
+/// The shared plain reference and the shared proxy of `v`; 0 = none. They stand first in the list, in this order.
+fn basic_references(v: Value) -> (Value, Value) {
+    let first = weak_table::first(v);
+    let plain = if is_basic(first, false) { first } else { Value::NULL };
+    let second = if plain.is_null() { first } else { next_of(first) };
+    (plain, if is_basic(second, true) { second } else { Value::NULL })
+}
+
+/// A reference object of `class`, linked into the list of `v`: the shared plain reference, the shared proxy, then the
+/// others, newest first.
 fn link(class: &TypeObject, v: Value, callback: Value) -> Obj {
     retain(callback);
     let o = new_instance(class, |header| WeakRefObj {
@@ -35,27 +62,26 @@ fn link(class: &TypeObject, v: Value, callback: Value) -> Obj {
         previous: Cell::new(Value::NULL),
     });
     let Some(w) = o.cast::<WeakRefObj>() else { return o };
-    let first = weak_table::first(v);
-    // The shared plain reference stays first; others stand behind it, newest first.
-    let shared =
-        first.cast::<WeakRefObj>().filter(|f| f.callback.get().is_null() && is_exact(first, BuiltinType::WeakRef));
-    match shared {
-        Some(f) if !(callback.is_null() && core::ptr::eq(class, type_of_id(BuiltinType::WeakRef))) => {
-            let next = f.next.get();
-            w.next.set(next);
-            w.previous.set(first);
-            f.next.set(o.value());
-            if let Some(n) = next.cast::<WeakRefObj>() {
-                n.previous.set(o.value());
-            }
-        }
-        _ => {
-            w.next.set(first);
-            if let Some(f) = first.cast::<WeakRefObj>() {
-                f.previous.set(o.value());
-            }
+    let (plain, proxy) = basic_references(v);
+    let behind = if is_basic(o.value(), false) {
+        Value::NULL
+    } else if is_basic(o.value(), true) || proxy.is_null() {
+        plain
+    } else {
+        proxy
+    };
+    let next = match behind.cast::<WeakRefObj>() {
+        Some(b) => b.next.replace(o.value()),
+        None => {
+            let first = weak_table::first(v);
             weak_table::set_first(v, o.value());
+            first
         }
+    };
+    w.previous.set(behind);
+    w.next.set(next);
+    if let Some(n) = next.cast::<WeakRefObj>() {
+        n.previous.set(o.value());
     }
     o
 }
@@ -67,13 +93,9 @@ pub fn new_ref(class: &TypeObject, v: Value, callback: Value) -> Res<Obj> {
     }
     let callback = if callback.is_none() { Value::NULL } else { callback };
     if callback.is_null() && core::ptr::eq(class, type_of_id(BuiltinType::WeakRef)) {
-        let first = weak_table::first(v);
-        if let Some(f) = first.cast::<WeakRefObj>()
-            && is_exact(first, BuiltinType::WeakRef)
-            && f.callback.get().is_null()
-            && f.header.count.get() > 0
-        {
-            return Ok(Obj::new(first));
+        let (plain, _) = basic_references(v);
+        if !plain.is_null() {
+            return Ok(Obj::new(plain));
         }
     }
     Ok(link(class, v, callback))
@@ -85,12 +107,16 @@ pub fn new_proxy(v: Value, callback: Value) -> Res<Obj> {
         return Err(raise::type_error(text!["cannot create weak reference to '", TypeName(v), "' object"]));
     }
     let callback = if callback.is_none() { Value::NULL } else { callback };
+    let (_, shared) = basic_references(v);
+    if callback.is_null() && !shared.is_null() {
+        return Ok(Obj::new(shared));
+    }
     let t = if object_ops::is_callable(v) { BuiltinType::WeakCallableProxy } else { BuiltinType::WeakProxy };
     Ok(link(type_of_id(t), v, callback))
 }
 
-/// Takes a reference that dies out of its object's list.
-fn unlink(w: &WeakRefObj) {
+/// Takes a reference out of its object's list; it is dead from here on.
+pub fn unlink(w: &WeakRefObj) {
     let v = w.target.replace(Value::NULL);
     if v.is_null() {
         return;
@@ -136,9 +162,15 @@ impl WeakRefType {
         }
         Ok(())
     }
-    #[slot(tp_call, "ref()")]
-    fn call(this: &WeakRefObj) -> Obj {
-        target(this).unwrap_or(Obj::NONE)
+    #[slot(tp_call)]
+    fn call(this: &WeakRefObj, args: Args) -> Res<Obj> {
+        if !args.names.is_empty() {
+            return Err(raise::type_error("weakref() takes no keyword arguments"));
+        }
+        if !args.positional.is_empty() {
+            return Err(raise::type_error(text!["weakref expected 0 arguments, got ", args.positional.len()]));
+        }
+        Ok(target(this).unwrap_or(Obj::NONE))
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &WeakRefObj) {
@@ -202,10 +234,28 @@ impl WeakRefType {
 
 /// The object behind a proxy (any other value is itself); ReferenceError when it died.
 pub fn unwrap(v: Value) -> Res<Obj> {
-    let is_proxy = is_exact(v, BuiltinType::WeakProxy) || is_exact(v, BuiltinType::WeakCallableProxy);
-    match v.cast::<WeakRefObj>().filter(|_| is_proxy) {
+    match v.cast::<WeakRefObj>().filter(|_| is_proxy(v)) {
         None => Ok(Obj::new(v)),
         Some(w) => target(w).ok_or_else(|| raise::reference_error("weakly-referenced object no longer exists")),
+    }
+}
+
+fn binary(op: BinOp, a: Value, b: Value) -> Res<Obj> {
+    let (a, b) = (unwrap(a)?, unwrap(b)?);
+    number_ops::binary(op, a.value(), b.value())
+}
+
+fn inplace(op: BinOp, a: Value, b: Value) -> Res<Obj> {
+    let (a, b) = (unwrap(a)?, unwrap(b)?);
+    number_ops::inplace(op, a.value(), b.value())
+}
+
+/// A conversion that is one special method of the object behind the proxy.
+fn convert(this: Value, method: Value, error: &'static str) -> Res<Obj> {
+    let t = unwrap(this)?;
+    match call::call_special(t.value(), method, &[])? {
+        Some(r) => Ok(r),
+        None => Err(raise::type_error(text![error, TypeName(t.value()), "'"])),
     }
 }
 
@@ -242,8 +292,8 @@ macro_rules! proxy {
                 text!["<weakproxy at ", at, " to ", TypeName(t.value()), " at ", object_ops::address(t.value()), ">"].into_obj()
             }
             #[slot(tp_hash)]
-            fn hash(this: Value) -> Res<i64> {
-                Err(raise::type_error(text!["unhashable type: '", TypeName(this), "'"]))
+            fn hash(_this: Value) -> Res<i64> {
+                Err(raise::type_error(concat!("unhashable type: 'weakref.", $name, "'")))
             }
             #[slot(tp_richcompare)]
             fn compare(this: Value, other: Value, op: CompareOp) -> Res<Obj> {
@@ -284,18 +334,136 @@ macro_rules! proxy {
             }
             #[slot(nb_add)]
             fn add(a: Value, b: Value) -> Res<Obj> {
-                let (a, b) = (unwrap(a)?, unwrap(b)?);
-                crate::number_ops::binary(crate::number_ops::BinOp::Add, a.value(), b.value())
+                binary(BinOp::Add, a, b)
             }
             #[slot(nb_subtract)]
             fn subtract(a: Value, b: Value) -> Res<Obj> {
-                let (a, b) = (unwrap(a)?, unwrap(b)?);
-                crate::number_ops::binary(crate::number_ops::BinOp::Sub, a.value(), b.value())
+                binary(BinOp::Sub, a, b)
             }
             #[slot(nb_multiply)]
             fn multiply(a: Value, b: Value) -> Res<Obj> {
-                let (a, b) = (unwrap(a)?, unwrap(b)?);
-                crate::number_ops::binary(crate::number_ops::BinOp::Mul, a.value(), b.value())
+                binary(BinOp::Mul, a, b)
+            }
+            #[slot(nb_matrix_multiply)]
+            fn matmul(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::MatMul, a, b)
+            }
+            #[slot(nb_true_divide)]
+            fn true_divide(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::TrueDiv, a, b)
+            }
+            #[slot(nb_floor_divide)]
+            fn floor_divide(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::FloorDiv, a, b)
+            }
+            #[slot(nb_remainder)]
+            fn remainder(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::Mod, a, b)
+            }
+            #[slot(nb_divmod)]
+            fn divmod(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::DivMod, a, b)
+            }
+            #[slot(nb_lshift)]
+            fn lshift(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::LShift, a, b)
+            }
+            #[slot(nb_rshift)]
+            fn rshift(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::RShift, a, b)
+            }
+            #[slot(nb_and)]
+            fn and(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::And, a, b)
+            }
+            #[slot(nb_xor)]
+            fn xor(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::Xor, a, b)
+            }
+            #[slot(nb_or)]
+            fn or(a: Value, b: Value) -> Res<Obj> {
+                binary(BinOp::Or, a, b)
+            }
+            #[slot(nb_inplace_add)]
+            fn inplace_add(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::Add, a, b)
+            }
+            #[slot(nb_inplace_subtract)]
+            fn inplace_subtract(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::Sub, a, b)
+            }
+            #[slot(nb_inplace_multiply)]
+            fn inplace_multiply(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::Mul, a, b)
+            }
+            #[slot(nb_inplace_matrix_multiply)]
+            fn inplace_matmul(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::MatMul, a, b)
+            }
+            #[slot(nb_inplace_true_divide)]
+            fn inplace_true_divide(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::TrueDiv, a, b)
+            }
+            #[slot(nb_inplace_floor_divide)]
+            fn inplace_floor_divide(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::FloorDiv, a, b)
+            }
+            #[slot(nb_inplace_remainder)]
+            fn inplace_remainder(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::Mod, a, b)
+            }
+            #[slot(nb_inplace_lshift)]
+            fn inplace_lshift(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::LShift, a, b)
+            }
+            #[slot(nb_inplace_rshift)]
+            fn inplace_rshift(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::RShift, a, b)
+            }
+            #[slot(nb_inplace_and)]
+            fn inplace_and(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::And, a, b)
+            }
+            #[slot(nb_inplace_xor)]
+            fn inplace_xor(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::Xor, a, b)
+            }
+            #[slot(nb_inplace_or)]
+            fn inplace_or(a: Value, b: Value) -> Res<Obj> {
+                inplace(BinOp::Or, a, b)
+            }
+            #[slot(nb_power)]
+            fn power(a: Value, b: Value, c: Value) -> Res<Obj> {
+                let (a, b, c) = (unwrap(a)?, unwrap(b)?, unwrap(c)?);
+                number_ops::power(a.value(), b.value(), c.value())
+            }
+            #[slot(nb_negative)]
+            fn negative(this: Value) -> Res<Obj> {
+                number_ops::unary(UnaryOp::Neg, unwrap(this)?.value())
+            }
+            #[slot(nb_positive)]
+            fn positive(this: Value) -> Res<Obj> {
+                number_ops::unary(UnaryOp::Pos, unwrap(this)?.value())
+            }
+            #[slot(nb_invert)]
+            fn invert(this: Value) -> Res<Obj> {
+                number_ops::unary(UnaryOp::Invert, unwrap(this)?.value())
+            }
+            #[slot(nb_absolute)]
+            fn absolute(this: Value) -> Res<Obj> {
+                number_ops::unary(UnaryOp::Abs, unwrap(this)?.value())
+            }
+            #[slot(nb_int)]
+            fn int(this: Value) -> Res<Obj> {
+                convert(this, names::__int__(), "int() argument must be a string, a bytes-like object or a real number, not '")
+            }
+            #[slot(nb_float)]
+            fn float(this: Value) -> Res<Obj> {
+                convert(this, names::__float__(), "float() argument must be a string or a real number, not '")
+            }
+            #[slot(nb_index)]
+            fn index(this: Value) -> Res<Obj> {
+                crate::int_core::index(unwrap(this)?.value())
             }
         }
     };
