@@ -9,6 +9,9 @@ use molt_lower::{LirProgram, Manifest};
 use molt_sema::Program as Resolved;
 use std::path::Path;
 
+/// Bytes of stack that the thread of an interpreted program has; the command line starts it.
+pub const INTERPRETER_STACK: u64 = 1 << 30;
+
 /// What to build for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
@@ -99,6 +102,7 @@ impl Session {
         let mut arguments = vec![entry.display().to_string().into_bytes()];
         arguments.extend(args.iter().map(|argument| argument.clone().into_bytes()));
         molt_runtime::host::set_arguments(arguments);
+        molt_runtime::host::set_stack_size(INTERPRETER_STACK);
         let options = molt_interp::Options { argv0: entry.display().to_string() };
         Ok(molt_interp::run(program, &options))
     }

@@ -197,7 +197,9 @@ impl<'u, 'a> Generator<'u, 'a> {
                 }
             }
         }
-        let own_cells: Vec<&String> = data.cellvars.iter().filter(|name| data.symbol_mangled(name).is_some()).collect();
+        // `__class__` is a cell of a class without being one of its names.
+        let is_own = |name: &&String| data.symbol_mangled(name).is_some() || is_class && *name == "__class__";
+        let own_cells: Vec<&String> = data.cellvars.iter().filter(is_own).collect();
         for name in own_cells {
             let place = self.places.get(&(data.id, name.clone())).copied();
             let (var, content) = match place {

@@ -13,3 +13,5 @@ pub use molt_stdlib;
 mod memory;
 #[cfg(all(not(test), target_env = "musl"))]
 mod unwind;
+#[cfg(not(test))]
+mod entry;

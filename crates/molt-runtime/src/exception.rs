@@ -51,7 +51,9 @@ pub fn new_builtin(t: BuiltinType, args: Obj) -> Obj {
     if let Some(e) = o.cast::<ExceptionObj>() {
         let first = args.cast::<TupleObj>().and_then(|t| t.items().first().copied());
         e.args.set(args.into_value());
-        if matches!(t, BuiltinType::StopIteration)
+        // Both have one field, number 0.
+        const { assert!(STOP_VALUE == EXIT_CODE) };
+        if matches!(t, BuiltinType::StopIteration | BuiltinType::SystemExit)
             && let Some(v) = first
         {
             retain(v);

@@ -181,13 +181,24 @@ pub fn fatal(message: &[u8]) -> ! {
     std::process::exit(1)
 }
 
-/// Lowest address that the native stack may reach, when known: the size limit of the main stack below the current frame.
+static STACK_SIZE: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+
+/// Says how large the stack is that the program is about to run on, in bytes.
+pub fn set_stack_size(bytes: u64) {
+    STACK_SIZE.store(bytes, std::sync::atomic::Ordering::Relaxed);
+}
+
+/// Lowest address that the native stack may reach, when known: its size below the current frame.
 pub fn stack_limit() -> Option<u64> {
     if cfg!(target_arch = "wasm32") {
         return None;
     }
     let here = 0u8;
     let at = core::ptr::addr_of!(here) as u64;
-    // The usual limit is 8 MiB; a thread that is given another one sets the field itself.
-    Some(at.saturating_sub(7 << 20))
+    // Where nobody said, the usual limit of a main thread: 8 MiB.
+    let size = match STACK_SIZE.load(std::sync::atomic::Ordering::Relaxed) {
+        0 => 8 << 20,
+        size => size,
+    };
+    Some(at.saturating_sub(size - size / 8))
 }

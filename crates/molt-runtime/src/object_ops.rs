@@ -344,7 +344,11 @@ pub fn next(it: Value) -> Res<Option<Obj>> {
     let Some(f) = class_of(it).slots().tp_iternext.get() else {
         return Err(raise::type_error(text!["'", TypeName(it), "' object is not an iterator"]));
     };
-    Obj::from_next(f(it))
+    // A slot may say the end either way: MISSING, or StopIteration where it has a value to carry.
+    match Obj::from_next(f(it)) {
+        Err(raised) => crate::thread::catch(raised, BuiltinType::StopIteration).map(|_| None),
+        found => found,
+    }
 }
 
 /// `item in v`.

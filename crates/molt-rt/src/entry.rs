@@ -1,0 +1,63 @@
+//! The process's entry: C's `main`, which runs the compiled program.
+//!
+//! A program of deep recursion needs more stack than a main thread has: it runs on a thread of its own. Its pages are
+//! only reserved; what is not touched costs nothing.
+
+use molt_runtime::molt_abi::{Addr, Program};
+use molt_runtime::{host, start};
+
+unsafe extern "C" {
+    /// The compiled program.
+    static molt_program: Program;
+}
+
+fn run() -> u64 {
+    // SAFETY: the compiler emits the program under this name; only its address is taken.
+    start::molt_start(Addr::new(&raw const molt_program))
+}
+
+#[cfg(not(target_family = "wasm"))]
+mod native {
+    use super::{host, run};
+    use core::ffi::{CStr, c_char, c_int};
+
+    /// Bytes of address space.
+    const STACK: usize = 512 << 20;
+
+    unsafe extern "C" {
+        fn signal(number: c_int, handler: usize) -> usize;
+    }
+
+    const SIGPIPE: c_int = 13;
+    const SIG_IGN: usize = 1;
+
+    #[unsafe(no_mangle)]
+    extern "C" fn main(count: c_int, argv: *const *const c_char) -> c_int {
+        // SAFETY: as CPython does: a write to a closed pipe is an error of the write, not the end of the process.
+        unsafe { signal(SIGPIPE, SIG_IGN) };
+        let arguments = (0..count as usize).map(|index| {
+            // SAFETY: the system gives `count` strings.
+            unsafe { CStr::from_ptr(*argv.add(index)) }.to_bytes().to_vec()
+        });
+        host::set_arguments(arguments.collect());
+        host::set_stack_size(STACK as u64);
+        let code = match std::thread::Builder::new().stack_size(STACK).spawn(run) {
+            Ok(thread) => thread.join().unwrap_or(1),
+            Err(_) => {
+                // No room for such a stack: the main thread's must do.
+                host::set_stack_size(8 << 20);
+                run()
+            }
+        };
+        std::process::exit(code as c_int)
+    }
+}
+
+#[cfg(target_family = "wasm")]
+mod wasm {
+    /// What wasi-libc's start file calls.
+    #[unsafe(no_mangle)]
+    extern "C" fn __main_void() -> i32 {
+        super::run() as i32
+    }
+}
