@@ -40,7 +40,8 @@ length() {
 allowed_unsafe() {
     local file start
     while read -r file; do
-        grep -nE '\bunsafe\b' "$file" | grep -vE '^[0-9]+:\s*//' | grep -q . || continue
+        # That a structure is the layout of its objects is stated where it is declared, beside the type.
+        grep -nE '\bunsafe\b' "$file" | grep -vE '^[0-9]+:\s*(//|unsafe impl Layout for )' | grep -q . || continue
         while read -r start; do
             [[ $file == "$start"* ]] && continue 2
         done < <(grep -v '^#' tools/unsafe-modules.txt)

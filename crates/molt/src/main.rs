@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod wasm_engine;
 
 use clap::Parser;
 

@@ -74,6 +74,11 @@ fn native() {
 }
 
 #[test]
+fn wasm() {
+    corpus(Way::Wasm);
+}
+
+#[test]
 fn cases_have_what_they_need() {
     for case in programs::collect() {
         assert!(Case::has_expectation(&case), "{} has no expectation: run tools/expect.py", case.name());

@@ -13,6 +13,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 pub enum Way {
     Interpreter,
     Native,
+    Wasm,
 }
 
 impl Way {
@@ -21,6 +22,7 @@ impl Way {
         match self {
             Self::Interpreter => "interpreter",
             Self::Native => "native",
+            Self::Wasm => "wasm",
         }
     }
 }
@@ -37,21 +39,23 @@ pub fn floor(way: Way) -> usize {
     line.unwrap_or(usize::MAX)
 }
 
-/// Why this build of the compiler cannot execute programs this way at all: it says so itself, with a code.
+/// Why programs cannot be executed this way at all, if this compiler or the machine lacks what it needs.
 pub fn missing(way: Way) -> Option<String> {
-    if way == Way::Interpreter {
-        return None;
-    }
-    let folder = std::env::temp_dir().join(format!("molt-corpus-{}", std::process::id()));
-    let file = folder.join("nothing.py");
-    fs::create_dir_all(&folder).and_then(|()| fs::write(&file, "")).ok()?;
-    let built = Command::new(env!("CARGO_BIN_EXE_molt")).arg("build").arg(&file).current_dir(&folder).output();
-    // Left behind in the temporary folder at worst.
-    let _ = fs::remove_dir_all(&folder);
-    let output = built.ok()?;
-    let messages = String::from_utf8_lossy(&output.stderr);
-    messages.lines().find(|line| line.contains("E0004")).map(str::to_string)
+    let options: &[&str] = match way {
+        Way::Interpreter => return None,
+        Way::Native => &[],
+        Way::Wasm => &["--target", "wasm32-wasip1"],
+    };
+    let probe = std::env::temp_dir().join(format!("molt-probe-{}-{}.py", std::process::id(), way.name()));
+    fs::write(&probe, "pass\n").ok()?;
+    let tried = Command::new(env!("CARGO_BIN_EXE_molt")).arg("run").args(options).arg(&probe).output();
+    let _ = fs::remove_file(&probe);
+    let tried = tried.ok()?;
+    (tried.status.code() == Some(ENVIRONMENT)).then(|| String::from_utf8_lossy(&tried.stderr).trim().to_string())
 }
+
+/// The compiler's exit code when the machine lacks something.
+const ENVIRONMENT: i32 = 3;
 
 /// One program.
 pub struct Case {
@@ -151,10 +155,16 @@ impl Case {
         let stdin = fs::read(with(&self.input, ".stdin")).unwrap_or_default();
         let mut command = Command::new(env!("CARGO_BIN_EXE_molt"));
         command.arg("run");
-        if way == Way::Interpreter {
-            command.args(["--engine", "interpreter"]);
-        }
+        match way {
+            Way::Interpreter => command.args(["--engine", "interpreter"]),
+            Way::Native => &mut command,
+            Way::Wasm => command.args(["--target", "wasm32-wasip1"]),
+        };
         command.arg(&self.file).args(args).current_dir(&self.folder).env_clear();
+        if let (Way::Wasm, Some(path)) = (way, std::env::var_os("PATH")) {
+            // The engine is found there.
+            command.env("PATH", path);
+        }
         for (key, value) in [("PYTHONHASHSEED", "0"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("NO_COLOR", "1")] {
             command.env(key, value);
         }
