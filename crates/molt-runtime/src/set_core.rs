@@ -393,13 +393,20 @@ pub fn swap(a: &SetObj, b: &SetObj) {
     b.hash.set(-1);
 }
 
-/// A frozenset of borrowed values, for constants and `in` tests.
+/// A frozenset of borrowed values, for constants. CPython's compiler makes a constant frozenset twice, the second time in the
+/// order of the first, when it merges equal constants: that order shows.
 pub fn frozen_from(values: &[Value]) -> Res<Obj> {
-    let o = new_frozen();
+    let first = new_frozen();
     for &v in values {
-        add(of(o.value()), v)?;
+        add(of(first.value()), v)?;
     }
-    Ok(o)
+    let second = new_frozen();
+    let mut from = 0;
+    while let Some((place, key, hash)) = next(of(first.value()), from) {
+        add_hashed(of(second.value()), key, hash)?;
+        from = place + 1;
+    }
+    Ok(second)
 }
 
 /// The hash of a frozenset: independent of the order (`frozenset_hash`).
