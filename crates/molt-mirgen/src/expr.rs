@@ -3,12 +3,12 @@
 use crate::assign::binary_op;
 use crate::builder::Opnd;
 use crate::unit::Generator;
-use molt_syntax::literal::{fstring_text, str_value};
-use molt_ir::{Const, Imm, Op, Pos, PosData, Ty, UnaryOp, Val};
+use molt_ir::{Const, ConstId, Imm, Op, Pos, PosData, Ty, UnaryOp, Val};
 use molt_syntax::ast::{
     self, Expr, ExprAttribute, ExprFString, ExprSlice, ExprSubscript, ExprUnaryOp, FStringPart,
     InterpolatedStringElement, Ranged, visitor,
 };
+use molt_syntax::literal::{fstring_text, str_value};
 
 impl<'a> Generator<'_, 'a> {
     /// Generates an expression. The operand may borrow a variable; see [`Self::stable`].
@@ -214,7 +214,11 @@ impl<'a> Generator<'_, 'a> {
         }
         let constants: Option<Vec<Const>> =
             items.iter().map(|item| crate::literal::constant(self.unit, item)).collect();
-        let ids = constants?.into_iter().map(|item| self.unit.program.constant(item)).collect();
+        let ids: Vec<ConstId> = constants?.into_iter().map(|item| self.unit.program.constant(item)).collect();
+        let mut key = ids.clone();
+        key.sort_unstable();
+        key.dedup();
+        let ids = self.unit.frozen_sets.entry(key).or_insert_with(|| ids.into()).clone();
         let set = self.b.raising_value(Op::SetNew, Imm::None, Vec::new(), pos);
         let set = self.b.push(set);
         let frozen = self.const_operand(Const::FrozenSet(ids));
