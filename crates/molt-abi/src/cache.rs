@@ -57,3 +57,22 @@ pub struct ClassCache {
     pub code: Cell<Ptr<Code>>,
     pub entry: Cell<Ptr<u8>>,
 }
+
+/// A name of the module `builtins`: where its dict has it.
+#[repr(C)]
+pub struct BuiltinCache {
+    /// The dict, borrowed (the runtime holds it to the end); 0: not filled.
+    pub dict: Cell<Value>,
+    /// Number of the entry. Whoever uses it checks that the entry exists and has the name as key.
+    pub entry: Cell<u64>,
+}
+
+/// `f(…)` where f is a function of a builtin module.
+#[repr(C)]
+pub struct FunctionCache {
+    /// The function object, immortal from here on; 0: not filled.
+    pub callee: Cell<Value>,
+    /// `MethodCache::DIRECT + n`, as there.
+    pub form: Cell<u64>,
+    pub entry: Cell<Ptr<u8>>,
+}

@@ -20,7 +20,7 @@ mod type_object;
 mod value;
 
 pub use builtin_type::BuiltinType;
-pub use cache::{AttrCache, ClassCache, MethodCache};
+pub use cache::{AttrCache, BuiltinCache, ClassCache, FunctionCache, MethodCache};
 pub use code::{Code, CodePos, EntryFn, code_flags};
 pub use desc::{
     GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,

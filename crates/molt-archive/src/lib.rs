@@ -109,8 +109,10 @@ fn leaked_line(folder: &Path) -> io::Result<&'static str> {
 
 /// The linker reads structures in place: archives start at a multiple of their alignment.
 #[repr(C, align(16))]
+#[allow(dead_code, reason = "unused in a build that embeds no runtime")]
 struct Aligned<T: ?Sized>(T);
 
+#[allow(unused_macros, reason = "as above")]
 macro_rules! embedded {
     ($path:literal) => {{
         static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!($path));

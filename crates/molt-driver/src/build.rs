@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::library;
 use crate::session::Session;
 use molt_ir::print::ProgramText;
-use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, link_native};
+use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
 use molt_lower::{LirProgram, Manifest};
 use molt_sema::Program as Resolved;
 use std::path::Path;
@@ -16,7 +16,13 @@ pub const INTERPRETER_STACK: u64 = 1 << 30;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     Native(Shape),
+    /// A command for wasm32-wasip1.
+    Wasm,
 }
+
+/// Bytes of the stack that lies in a wasm module's memory: for arrays and what the runtime takes addresses of. Calls
+/// themselves use the engine's own stack.
+const WASM_STACK: u32 = 16 << 20;
 
 /// An intermediate result as text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,13 +80,18 @@ impl Session {
     pub fn build(&mut self, entry: &Path, target: Target, output: &Path) -> Result<Product, Failure> {
         let resolved = self.resolve(entry)?;
         let lir = self.lir(&resolved)?;
-        let Target::Native(shape) = target;
-        let isa = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
-        let object = self
-            .timings
-            .stage("codegen", || molt_native::emit_object(&lir, &isa, "program"))
-            .map_err(|error| internal("code generation")(error.0))?;
-        let report = self.timings.stage("link", || link(&object, shape, output))?;
+        let object = self.timings.stage("codegen", || match target {
+            Target::Native(_) => {
+                let isa = molt_native::Target::host().map_err(|error| error.0)?;
+                molt_native::emit_object(&lir, &isa, "program").map_err(|error| error.0)
+            }
+            Target::Wasm => molt_wasm::emit_object(&lir).map_err(|error| error.0),
+        });
+        let object = object.map_err(internal("code generation"))?;
+        let report = self.timings.stage("link", || match target {
+            Target::Native(shape) => link(&object, shape, output),
+            Target::Wasm => link_module(&object, output),
+        })?;
         Ok(Product { bytes: report.bytes, warnings: report.warnings })
     }
 
@@ -112,4 +123,16 @@ fn link(object: &[u8], shape: Shape, output: &Path) -> Result<LinkReport, Failur
         output,
     };
     Ok(link_native(&link)?)
+}
+
+fn link_module(object: &[u8], output: &Path) -> Result<LinkReport, Failure> {
+    let archive = molt_archive::wasm().map_err(|reason| Failure::Unavailable(reason.to_string()))?;
+    let link = WasmLink {
+        objects: &[("program.o", object)],
+        support: archive.support(),
+        keep_names: false,
+        stack: WASM_STACK,
+        output,
+    };
+    Ok(link_wasm(&link)?)
 }

@@ -10,7 +10,6 @@ use std::cell::{Cell, OnceCell};
 
 /// A function body with its descriptor.
 pub struct Body {
-    pub id: FuncId,
     pub function: &'static Function,
     pub code: &'static Code,
     pub module: &'static ModuleRow,
@@ -85,7 +84,7 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
         .iter()
         .map(|(id, function)| {
             let name = &program.modules[function.module].name;
-            Body { id, function, code: codes[id.index()], module: &rows[index_of(name)] }
+            Body { function, code: codes[id.index()], module: &rows[index_of(name)] }
         })
         .collect();
     let plans = program

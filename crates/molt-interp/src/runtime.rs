@@ -181,9 +181,7 @@ fn call_with_names(image: &'static Image, body: &'static Body, data: &InstData, 
             calls::molt_call_method(first, argv, count, image.names[name.index()], names)
         }
         (Op::MethodCall, _) => calls::molt_method_call(first, Value(args[1]), argv, count, names),
-        (Op::CallFrame, _) => {
-            calls::molt_call_frame(first, Value(args[1]), argv, count, names, Addr::new(body.module))
-        }
+        (Op::CallFrame, _) => calls::molt_call_frame(first, Value(args[1]), argv, count, names, Addr::new(body.module)),
         _ => calls::molt_call(first, argv, count, names),
     };
     if !names.is_null() {

@@ -10,12 +10,12 @@ use molt_ir::{Block, Imm, Inst, IntCond, Op, Ty, Val};
 use std::mem::{offset_of, size_of};
 
 impl Body<'_> {
-    /// The address of a new zeroed record of this function's code.
-    pub fn cache(&mut self, size: usize) -> Val {
+    /// The symbol of a new zeroed record of this function's code.
+    pub fn cache(&mut self, size: usize) -> String {
         let symbol = format!("cache:{}.{}", self.id, self.caches);
         self.caches += 1;
         self.unit.data.push(Record::new(symbol.clone(), size).writable().finish());
-        self.b.address(&symbol, 0)
+        symbol
     }
 
     /// Goes to `slow` unless the record's shape and epoch are those of the heap object, now; gives the shape.
@@ -45,7 +45,8 @@ impl Body<'_> {
         let slow = self.b.cold_block();
         let (done, result) = self.b.join(Ty::Obj);
         self.require_pointer(source, object, slow);
-        let cache = self.cache(size_of::<AttrCache>());
+        let record = self.cache(size_of::<AttrCache>());
+        let cache = self.b.address(&record, 0);
         self.require_cached(object, cache, offset_of!(AttrCache, epoch), slow);
         let offset = self.b.load_i64(cache, offset_of!(AttrCache, offset));
         let word = self.b.word(object);
@@ -56,7 +57,7 @@ impl Body<'_> {
 
         self.b.start(slow);
         let name = self.name(*name);
-        let cache = self.last_cache();
+        let cache = self.b.address(&record, 0);
         self.b.call_void("molt_attr_get_fill", vec![object, name, cache]);
         let value = self.b.call("molt_attr_get", vec![object, name], Ty::Obj);
         self.check_object(value);
@@ -74,7 +75,8 @@ impl Body<'_> {
         let slow = self.b.cold_block();
         let (add, done) = (self.b.block(), self.b.block());
         self.require_pointer(object_source, object, slow);
-        let cache = self.cache(size_of::<AttrCache>());
+        let record = self.cache(size_of::<AttrCache>());
+        let cache = self.b.address(&record, 0);
         let shape = self.require_cached(object, cache, offset_of!(AttrCache, epoch), slow);
         let offset = self.b.load_i64(cache, offset_of!(AttrCache, offset));
         let word = self.b.word(object);
@@ -94,7 +96,7 @@ impl Body<'_> {
 
         self.b.start(slow);
         let name = self.name(*name);
-        let cache = self.last_cache();
+        let cache = self.b.address(&record, 0);
         self.b.call_void("molt_attr_set_fill", vec![object, name, cache]);
         let answer = self.b.call("molt_attr_set", vec![object, value, name], Ty::I64);
         self.check_raised(answer, 0);
@@ -102,11 +104,5 @@ impl Body<'_> {
         self.b.start(done);
         self.proceed(inst);
         true
-    }
-
-    /// The address of the newest record again, for another block.
-    pub fn last_cache(&mut self) -> Val {
-        let symbol = format!("cache:{}.{}", self.id, self.caches.saturating_sub(1));
-        self.b.address(&symbol, 0)
     }
 }

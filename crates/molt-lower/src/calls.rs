@@ -1,10 +1,11 @@
-//! Calls of Python functions, inline: straight to the register entry when the callee is a compiled function that takes
-//! just these positional arguments. All other calls go through the runtime.
+//! Calls, inline: straight to the register entry when the callee is a compiled function that takes just these positional
+//! arguments, to the `__init__` of a class of the program, to the direct entry of a builtin function. All other calls go
+//! through the runtime.
 
 use crate::function::Body;
 use crate::layout::KIND;
-use molt_abi::{ClassCache, Code, FunctionObj, Kind, Value, code_flags};
-use molt_ir::{Block, BlockCall, Imm, Inst, IntCond, Op, Ty, Val, Width};
+use molt_abi::{ClassCache, Code, FunctionCache, FunctionObj, Kind, MethodCache, Value, code_flags};
+use molt_ir::{Block, BlockCall, Imm, Inst, IntCond, NameId, Op, Ty, Val, Width};
 use std::mem::{offset_of, size_of};
 
 /// Flags of code whose register entry cannot be called with plain arguments.
@@ -22,31 +23,16 @@ impl Body<'_> {
             return false;
         }
         let vals = self.values(&data.args);
-        let Some((callee, args)) = vals.split_first() else { return false };
+        let global = data.args.first().and_then(|callee| self.global_of(*callee));
         let slow = self.b.cold_block();
         let (done, result) = self.b.join(Ty::Obj);
-        let class = self.b.block();
-        let pointer = self.b.is_pointer(*callee);
-        self.b.require(pointer, slow);
-        let kind = self.b.load(Width::U8, Ty::I64, *callee, KIND);
-        let function = self.b.icmp_const(IntCond::Eq, kind, Kind::Function as i64);
-        self.b.require(function, class);
-        let entry = self.simple_code(*callee, args.len(), slow);
-        let value = self.b.call_address(entry, &vals);
-        self.b.jump_to(done, &[value]);
-
-        self.b.start(class);
-        let miss = self.b.cold_block();
-        let value = self.instantiate(*callee, args, kind, slow, miss);
-        self.b.jump_to(done, &[value]);
-        self.b.start(miss);
-        let cache = self.last_cache();
-        let count = self.b.iconst(args.len() as i64);
-        self.b.call_void("molt_class_fill", vec![*callee, count, cache]);
-        self.b.jump_to(slow, &[]);
-
+        match global {
+            // A name that the module never binds is a builtin: no function and no class of the program.
+            Some((name, false)) => self.call_builtin(inst, name, &vals, slow, done),
+            _ => self.call_own(&vals, slow, done),
+        }
         self.b.start(slow);
-        let slow_args = self.runtime_args(inst, vals.clone());
+        let slow_args = self.runtime_args(inst, vals);
         let value = self.b.call("molt_call", slow_args, Ty::Obj);
         self.b.jump_to(done, &[value]);
         self.b.start(done);
@@ -55,12 +41,90 @@ impl Body<'_> {
         true
     }
 
-    /// A new instance of a class of the program, made and initialised by its `__init__`, a Python function. Goes to `slow`
-    /// if the callee is no class, to `miss` if it is not the class of the cache.
-    fn instantiate(&mut self, callee: Val, args: &[Val], kind: Val, slow: Block, miss: Block) -> Val {
+    /// The global name that a value was just read from, and whether the module binds it anywhere.
+    fn global_of(&self, callee: Val) -> Option<(NameId, bool)> {
+        let inst = self.source.def_inst(callee)?;
+        let (Op::GlobalGet, Imm::Global(slot)) = (self.source.insts[inst].op, &self.source.insts[inst].imm) else {
+            return None;
+        };
+        let module = self.source.module;
+        let name = *self.context.program.modules.get(module)?.globals.get(*slot as usize)?;
+        Some((name, self.context.is_assigned(module, *slot)))
+    }
+
+    /// A function or class of the program, else on to `slow`.
+    fn call_own(&mut self, vals: &[Val], slow: Block, done: Block) {
+        let Some((callee, args)) = vals.split_first() else { return self.b.jump_to(slow, &[]) };
+        let (class, miss) = (self.b.block(), self.b.cold_block());
+        let pointer = self.b.is_pointer(*callee);
+        self.b.require(pointer, slow);
+        let kind = self.b.load(Width::U8, Ty::I64, *callee, KIND);
+        let function = self.b.icmp_const(IntCond::Eq, kind, Kind::Function as i64);
+        self.b.require(function, class);
+        let entry = self.simple_code(*callee, args.len(), slow);
+        let value = self.b.call_address(entry, vals);
+        self.b.jump_to(done, &[value]);
+
+        self.b.start(class);
         let is_class = self.b.icmp_const(IntCond::Eq, kind, Kind::Type as i64);
         self.b.require(is_class, slow);
-        let cache = self.cache(size_of::<ClassCache>());
+        let record = self.cache(size_of::<ClassCache>());
+        let value = self.instantiate(*callee, args, &record, slow, miss);
+        self.b.jump_to(done, &[value]);
+        self.b.start(miss);
+        let cache = self.b.address(&record, 0);
+        let count = self.b.iconst(args.len() as i64);
+        self.b.call_void("molt_class_fill", vec![*callee, count, cache]);
+        self.b.jump_to(slow, &[]);
+    }
+
+    /// A builtin function with a direct entry that takes this many arguments, else on to `slow`.
+    fn call_builtin(&mut self, inst: Inst, name: NameId, vals: &[Val], slow: Block, done: Block) {
+        let Some((callee, args)) = vals.split_first() else { return self.b.jump_to(slow, &[]) };
+        let pads = self.context.function_pads(self.context.program.name(name), args.len());
+        if pads.is_empty() {
+            return self.b.jump_to(slow, &[]);
+        }
+        let miss = self.b.cold_block();
+        let record = self.cache(size_of::<FunctionCache>());
+        let cache = self.b.address(&record, 0);
+        let known = self.b.load_i64(cache, offset_of!(FunctionCache, callee));
+        let word = self.b.word(*callee);
+        let same = self.b.icmp(IntCond::Eq, known, word);
+        self.b.require(same, miss);
+        let form = self.b.load_i64(cache, offset_of!(FunctionCache, form));
+        let arg_sources = &self.source.insts[inst].args[1..];
+        for pad in &pads {
+            let other = self.b.block();
+            let fits = self.b.icmp_const(IntCond::Eq, form, (MethodCache::DIRECT + pad) as i64);
+            self.b.require(fits, other);
+            let entry = self.b.load_i64(cache, offset_of!(FunctionCache, entry));
+            let value = self.direct_call(entry, args.to_vec(), *pad);
+            arg_sources.iter().for_each(|arg| self.drop_value(*arg));
+            self.b.jump_to(done, &[value]);
+            self.b.start(other);
+        }
+        self.b.jump_to(miss, &[]);
+        self.b.start(miss);
+        let cache = self.b.address(&record, 0);
+        let count = self.b.iconst(args.len() as i64);
+        let mask = self.b.iconst(pads.iter().fold(0, |mask, pad| mask | 1 << pad));
+        self.b.call_void("molt_function_fill", vec![*callee, count, mask, cache]);
+        self.b.jump_to(slow, &[]);
+    }
+
+    /// Calls a direct entry: the words are borrowed, the absent ones are MISSING.
+    pub fn direct_call(&mut self, entry: Val, mut words: Vec<Val>, pad: u64) -> Val {
+        for _ in 0..pad {
+            words.push(self.b.constant(Value::MISSING.0));
+        }
+        self.b.call_address(entry, &words)
+    }
+
+    /// A new instance of a class of the program, made and initialised by its `__init__`, a Python function. Goes to `miss`
+    /// if the callee is not the class of the record.
+    fn instantiate(&mut self, callee: Val, args: &[Val], record: &str, slow: Block, miss: Block) -> Val {
+        let cache = self.b.address(record, 0);
         let known = self.b.load_i64(cache, offset_of!(ClassCache, class));
         let word = self.b.word(callee);
         let same = self.b.icmp(IntCond::Eq, known, word);

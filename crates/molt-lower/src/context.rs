@@ -3,8 +3,8 @@
 
 use crate::signature::positional;
 use crate::tables::Manifest;
-use molt_abi::ModuleRow;
-use molt_ir::{EntityId, FuncId, ModuleId, Program};
+use molt_abi::{ModuleRow, SymbolRow};
+use molt_ir::{EntityId, FuncId, Imm, ModuleId, Op, Program};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::size_of;
 
@@ -15,8 +15,16 @@ pub struct Context<'a> {
     /// Index of each module in that array.
     module_index: Vec<usize>,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
-    methods: BTreeMap<&'static str, BTreeSet<(u8, u8, u8)>>,
+    methods: Counts,
+    /// The same of the functions of the module `builtins`.
+    functions: Counts,
+    /// Global names that some code of their module binds.
+    assigned: BTreeSet<(ModuleId, u32)>,
+    /// Modules with a `from … import *`: any name may be bound.
+    open: BTreeSet<ModuleId>,
 }
+
+type Counts = BTreeMap<&'static str, BTreeSet<(u8, u8, u8)>>;
 
 /// Most words MISSING that a call of a direct entry is filled up with, and most variants of a call.
 const MAX_PAD: u64 = 3;
@@ -27,24 +35,46 @@ impl<'a> Context<'a> {
         let builtin = manifest.modules.iter().map(|module| module.name);
         let mut names: Vec<&str> = program.modules.values().map(|module| &*module.name).chain(builtin).collect();
         names.sort_unstable();
-        let mut methods: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-        for link in manifest.types.iter().flat_map(|desc| desc.methods).filter(|link| !link.direct.is_empty()) {
-            if let Some(counts) = positional(link.signature) {
-                methods.entry(link.name).or_default().insert(counts);
-            }
-        }
-        let mut context = Self { program, names, module_index: Vec::new(), methods };
+        let methods = counts(manifest.types.iter().flat_map(|desc| desc.methods));
+        let builtins = manifest.modules.iter().filter(|module| module.name == "builtins");
+        let functions = counts(builtins.flat_map(|module| module.functions));
+        let (assigned, open) = (BTreeSet::new(), BTreeSet::new());
+        let mut context = Self { program, names, module_index: Vec::new(), methods, functions, assigned, open };
+        context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context
+    }
+
+    fn find_assigned(&mut self) {
+        for function in self.program.functions.values() {
+            for inst in function.layout.iter().flat_map(|block| &function.blocks[*block].insts) {
+                match (function.insts[*inst].op, &function.insts[*inst].imm) {
+                    (Op::GlobalSet | Op::GlobalDel, Imm::Global(slot)) => {
+                        self.assigned.insert((function.module, *slot));
+                    }
+                    (Op::ImportStar, _) => {
+                        self.open.insert(function.module);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Does code of the module bind this global name? (Other names can still be bound through `globals()`.)
+    pub fn is_assigned(&self, module: ModuleId, slot: u32) -> bool {
+        self.open.contains(&module) || self.assigned.contains(&(module, slot))
+    }
+
+    /// As `method_pads`, for a builtin function of this name and its arguments.
+    pub fn function_pads(&self, name: &str, count: usize) -> Vec<u64> {
+        pads(&self.functions, name, count)
     }
 
     /// With how many words MISSING a call of a builtin method of this name by `count` words (receiver included) is filled
     /// up: the variants worth emitting.
     pub fn method_pads(&self, name: &str, count: usize) -> Vec<u64> {
-        let Some(known) = self.methods.get(name) else { return Vec::new() };
-        let fits = known.iter().filter(|(least, most, _)| (usize::from(*least)..=usize::from(*most)).contains(&count));
-        let pads: BTreeSet<u64> = fits.map(|(_, _, all)| u64::from(*all) - count as u64).collect();
-        pads.into_iter().filter(|pad| *pad <= MAX_PAD).take(MAX_VARIANTS).collect()
+        pads(&self.methods, name, count)
     }
 
     pub fn module_index(&self, id: ModuleId) -> usize {
@@ -69,4 +99,21 @@ impl<'a> Context<'a> {
         let function = &self.program.functions[id];
         self.program.modules.get(function.module).is_some_and(|module| module.init == id)
     }
+}
+
+fn counts<'a>(links: impl Iterator<Item = &'a SymbolRow>) -> Counts {
+    let mut found = Counts::new();
+    for link in links.filter(|link| !link.direct.is_empty()) {
+        if let Some(counts) = positional(link.signature) {
+            found.entry(link.name).or_default().insert(counts);
+        }
+    }
+    found
+}
+
+fn pads(counts: &Counts, name: &str, count: usize) -> Vec<u64> {
+    let Some(known) = counts.get(name) else { return Vec::new() };
+    let fits = known.iter().filter(|(least, most, _)| (usize::from(*least)..=usize::from(*most)).contains(&count));
+    let pads: BTreeSet<u64> = fits.map(|(_, _, all)| u64::from(*all) - count as u64).collect();
+    pads.into_iter().filter(|pad| *pad <= MAX_PAD).take(MAX_VARIANTS).collect()
 }

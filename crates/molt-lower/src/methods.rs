@@ -23,7 +23,8 @@ impl Body<'_> {
         if let ("append", &[item]) = (self.context.program.name(*name), args) {
             self.append(receiver, item, done, slow);
         }
-        let cache = self.cache(size_of::<MethodCache>());
+        let record = self.cache(size_of::<MethodCache>());
+        let cache = self.b.address(&record, 0);
         self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), slow);
         let function = self.b.load_obj(cache, offset_of!(MethodCache, function));
         let form = self.b.load_i64(cache, offset_of!(MethodCache, form));
@@ -45,14 +46,16 @@ impl Body<'_> {
             let fits = self.b.icmp_const(IntCond::Eq, form, (MethodCache::DIRECT + pad) as i64);
             self.b.require(fits, other);
             let entry = self.b.load_i64(cache, offset_of!(MethodCache, entry));
-            let value = self.direct_call(entry, receiver, args, *pad);
+            let mut words = vec![receiver];
+            words.extend_from_slice(args);
+            let value = self.direct_call(entry, words, *pad);
             arg_sources.iter().for_each(|arg| self.drop_value(*arg));
             self.b.jump_to(done, &[value]);
         }
 
         self.b.start(slow);
         let name_value = self.name(*name);
-        let cache = self.last_cache();
+        let cache = self.b.address(&record, 0);
         let count = self.b.iconst(args.len() as i64);
         let mask = self.b.iconst(pads.iter().fold(0, |mask, pad| mask | 1 << pad));
         self.b.call_void("molt_method_fill", vec![receiver, name_value, count, mask, cache]);
@@ -72,16 +75,6 @@ impl Body<'_> {
         let same = self.b.icmp(IntCond::Eq, code, known);
         self.b.require(same, slow);
         self.b.load_i64(cache, offset_of!(MethodCache, entry))
-    }
-
-    /// Receiver and arguments are borrowed; the absent ones are MISSING.
-    fn direct_call(&mut self, entry: Val, receiver: Val, args: &[Val], pad: u64) -> Val {
-        let mut operands = vec![receiver];
-        operands.extend_from_slice(args);
-        for _ in 0..pad {
-            operands.push(self.b.constant(Value::MISSING.0));
-        }
-        self.b.call_address(entry, &operands)
     }
 
     /// `list.append` of a list itself that has room; goes on here with everything else.
@@ -105,7 +98,8 @@ impl Body<'_> {
         let (done, callee) = self.b.join(Ty::Obj);
         let this = self.b.param(done, Ty::Obj);
         self.require_pointer(source, receiver, slow);
-        let cache = self.cache(size_of::<MethodCache>());
+        let record = self.cache(size_of::<MethodCache>());
+        let cache = self.b.address(&record, 0);
         self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), slow);
         let function = self.b.load_obj(cache, offset_of!(MethodCache, function));
         self.b.retain_pointer(function);
@@ -114,7 +108,7 @@ impl Body<'_> {
 
         self.b.start(slow);
         let name = self.name(*name);
-        let cache = self.last_cache();
+        let cache = self.b.address(&record, 0);
         self.b.call_void("molt_method_find", vec![receiver, name, cache]);
         let found = self.b.call("molt_method_get", vec![receiver, name], Ty::Obj);
         self.check_object(found);

@@ -4,9 +4,9 @@ use crate::function::Body;
 use crate::generic::runtime_symbol;
 use crate::layout::{POLL, THREAD};
 use crate::unit::symbols;
-use molt_abi::{CellObj, FunctionObj, TupleObj, Value};
-use molt_ir::{BlockCall, Imm, Inst, IntCond, Ty, Width};
-use std::mem::offset_of;
+use molt_abi::{BuiltinCache, CellObj, DictEntry, DictObj, FunctionObj, TupleObj, Value};
+use molt_ir::{Block, BlockCall, Imm, Inst, IntCond, Op, Ty, Width};
+use std::mem::{offset_of, size_of};
 
 impl Body<'_> {
     /// A global whose slot is bound; a builtin or an unbound name is found by the runtime.
@@ -18,9 +18,18 @@ impl Body<'_> {
         let value = self.b.load_obj(slots, 0);
         let word = self.b.word(value);
         let unbound = self.b.icmp_const(IntCond::Eq, word, 0);
-        self.b.refuse(unbound, slow);
-        self.b.retain(value);
-        self.b.jump_to(done, &[value]);
+        if self.context.is_assigned(self.source.module, slot) {
+            self.b.refuse(unbound, slow);
+            self.b.retain(value);
+            self.b.jump_to(done, &[value]);
+        } else {
+            let builtin = self.b.block();
+            self.b.refuse(unbound, builtin);
+            self.b.retain(value);
+            self.b.jump_to(done, &[value]);
+            self.b.start(builtin);
+            self.builtin_get(slot, done, slow);
+        }
         self.b.start(slow);
         let args = self.runtime_args(inst, Vec::new());
         let value = self.b.call("molt_global_get", args, Ty::Obj);
@@ -29,6 +38,41 @@ impl Body<'_> {
         self.b.start(done);
         self.result(inst, result);
         true
+    }
+
+    /// A name that the module does not bind, from the dict of `builtins`: the entry that had it last time, if it still has.
+    /// Leaves off before the call of the runtime.
+    fn builtin_get(&mut self, slot: u32, done: Block, slow: Block) {
+        let module = self.context.program.modules.get(self.source.module);
+        let Some(id) = module.and_then(|module| module.globals.get(slot as usize).copied()) else {
+            return self.b.jump_to(slow, &[]);
+        };
+        let record = self.cache(size_of::<BuiltinCache>());
+        let miss = self.b.cold_block();
+        let cache = self.b.address(&record, 0);
+        let dict = self.b.load_i64(cache, offset_of!(BuiltinCache, dict));
+        let filled = self.b.icmp_const(IntCond::Ne, dict, 0);
+        self.b.require(filled, miss);
+        let number = self.b.load_i64(cache, offset_of!(BuiltinCache, entry));
+        let count = self.b.load_i64(dict, offset_of!(DictObj, entry_count));
+        let exists = self.b.icmp(IntCond::Below, number, count);
+        self.b.require(exists, miss);
+        let entries = self.b.load_i64(dict, offset_of!(DictObj, entries));
+        let offset = self.b.op_const(Op::IMul, number, size_of::<DictEntry>() as i64);
+        let entry = self.b.op(Op::IAdd, &[entries, offset]);
+        let key = self.b.load_i64(entry, offset_of!(DictEntry, key));
+        let name = self.name(id);
+        let wanted = self.b.word(name);
+        let same = self.b.icmp(IntCond::Eq, key, wanted);
+        self.b.require(same, miss);
+        let value = self.b.load_obj(entry, offset_of!(DictEntry, value));
+        self.b.retain(value);
+        self.b.jump_to(done, &[value]);
+        self.b.start(miss);
+        let cache = self.b.address(&record, 0);
+        let name = self.name(id);
+        self.b.call_void("molt_builtin_fill", vec![name, cache]);
+        self.b.jump_to(slow, &[]);
     }
 
     /// The content of a cell; 0 there is the unbound constant here.

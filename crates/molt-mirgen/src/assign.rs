@@ -8,10 +8,10 @@ use molt_syntax::ast::{Expr, Operator, Ranged, StmtAnnAssign, StmtAssign, StmtAu
 
 impl<'a> Generator<'_, 'a> {
     pub fn assign_stmt(&mut self, stmt: &'a StmtAssign) {
-        if let [target] = &stmt.targets[..] {
-            if self.assign_in_parallel(target, &stmt.value) {
-                return;
-            }
+        if let [target] = &stmt.targets[..]
+            && self.assign_in_parallel(target, &stmt.value)
+        {
+            return;
         }
         let value = self.expr(&stmt.value);
         let Some((last, first)) = stmt.targets.split_last() else { return };

@@ -68,7 +68,8 @@ impl<'a> Generator<'_, 'a> {
 
     /// Drops what the pattern has made so far; the list itself is for the other path.
     fn fail(&mut self, fail: Fail) {
-        for val in self.b.temps[fail.depth..].to_vec().into_iter().rev() {
+        for index in (fail.depth..self.b.temps.len()).rev() {
+            let val = self.b.temps[index];
             self.b.drop_val(val);
         }
         self.b.jump(fail.block, Vec::new());

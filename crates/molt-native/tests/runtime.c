@@ -324,6 +324,7 @@ V molt_call_method(V v, V *argv, u64 count, V name, V names) {
     molt_release(callee);
     return result;
 }
+void molt_builtin_fill(V name, u64 cache) { (void)name, (void)cache; }
 void molt_class_fill(V callee, u64 count, u64 cache) { (void)callee, (void)count, (void)cache; }
 V molt_instance_new(V class) { return raise_("instance"); }
 void molt_init_result(V result) { molt_release(result); }

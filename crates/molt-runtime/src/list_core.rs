@@ -57,11 +57,11 @@ pub fn items(list: &ListObj) -> &[Value] {
 /// A list of borrowed values.
 pub fn from_values(values: &[Value]) -> Res<Obj> {
     let o = new();
-    if let Some(list) = o.cast::<ListObj>() {
-        if !values.is_empty() {
-            set_capacity(list, values.len())?;
-            append_within(list, values);
-        }
+    if let Some(list) = o.cast::<ListObj>()
+        && !values.is_empty()
+    {
+        set_capacity(list, values.len())?;
+        append_within(list, values);
     }
     Ok(o)
 }

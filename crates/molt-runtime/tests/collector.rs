@@ -18,7 +18,6 @@ fn start() -> MutexGuard<'static, ()> {
         let tables = Box::leak(Box::new(manifest::full_tables()));
         type_init::wire();
         hash::set_key(0, 0);
-        uncaught::init();
         names::init();
         assert!(type_init::init_types(tables).is_ok());
     });

@@ -53,6 +53,16 @@ pub enum Engine {
     Interpreter,
 }
 
+/// What a program is built for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Target {
+    /// This machine.
+    Native,
+    /// A WebAssembly command.
+    #[value(name = "wasm32-wasip1")]
+    Wasm,
+}
+
 #[derive(Args)]
 pub struct Run {
     #[command(flatten)]
@@ -60,6 +70,9 @@ pub struct Run {
     /// What executes the program.
     #[arg(long, value_enum, default_value = "native")]
     pub engine: Engine,
+    /// What the program is built for; WebAssembly runs under wasmtime or Node.
+    #[arg(long, value_enum, default_value = "native")]
+    pub target: Target,
     /// Arguments of the program.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub args: Vec<String>,
@@ -89,6 +102,9 @@ pub struct Build {
     /// Where the result goes; by default the file's name without its extension.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// What the program is built for.
+    #[arg(long, value_enum, default_value = "native")]
+    pub target: Target,
     /// How the executable is linked.
     #[arg(long, value_enum, default_value = "static")]
     pub link: Link,

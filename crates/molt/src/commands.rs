@@ -1,6 +1,7 @@
 //! What the commands do.
 
-use crate::args::{Build, Cli, Command, Emit, Engine, Link, MessageFormat, Run, Source};
+use crate::args::{self, Build, Cli, Command, Emit, Engine, Link, MessageFormat, Run, Source};
+use crate::wasm_engine;
 use molt_driver::{Failure, Options, Session, Shape, Target};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -63,16 +64,21 @@ fn build_program(build: &Build) -> i32 {
     let result = match build.emit {
         Some(emit) => emit_text(&mut session, build, emit),
         None => {
-            let output = build.output.clone().unwrap_or_else(|| default_output(file));
-            session.build(file, Target::Native(shape(build.link)), &output).map(drop)
+            let target = match build.target {
+                args::Target::Native => Target::Native(shape(build.link)),
+                args::Target::Wasm => Target::Wasm,
+            };
+            let output = build.output.clone().unwrap_or_else(|| default_output(file, target));
+            session.build(file, target, &output).map(drop)
         }
     };
     finish(&session, &build.source, result)
 }
 
-/// `x.py` gives `x` in the current directory.
-fn default_output(file: &Path) -> PathBuf {
-    file.file_stem().map_or_else(|| PathBuf::from("a.out"), PathBuf::from)
+/// `x.py` gives `x`, or `x.wasm`, in the current directory.
+fn default_output(file: &Path, target: Target) -> PathBuf {
+    let stem = file.file_stem().map_or_else(|| PathBuf::from("a.out"), PathBuf::from);
+    if target == Target::Wasm { stem.with_extension("wasm") } else { stem }
 }
 
 fn emit_text(session: &mut Session, build: &Build, emit: Emit) -> Result<(), Failure> {
@@ -101,24 +107,33 @@ fn run_program(run: &Run) -> i32 {
                 Err(failure) => report(&session, &run.source, &failure),
             }
         }
-        Engine::Native => run_native(&mut session, run),
+        Engine::Native => run_built(&mut session, run),
     }
 }
 
 /// Builds into a temporary file, runs it, and ends as it ended.
-fn run_native(session: &mut Session, run: &Run) -> i32 {
+fn run_built(session: &mut Session, run: &Run) -> i32 {
     let scratch = std::env::temp_dir().join(format!("molt-run-{}", std::process::id()));
-    let built = session.build(&run.source.file, Target::Native(Shape::Static), &scratch);
+    let target = match run.target {
+        args::Target::Native => Target::Native(Shape::Static),
+        args::Target::Wasm => Target::Wasm,
+    };
+    let built = session.build(&run.source.file, target, &scratch);
     if built.is_err() || run.source.timings {
         let code = finish(session, &run.source, built.map(drop));
         if code != 0 {
             return code;
         }
     }
-    let mut command = std::process::Command::new(&scratch);
-    command.args(&run.args);
-    name_program(&mut command, &run.source.file);
-    let status = command.status();
+    let status = match target {
+        Target::Wasm => wasm_engine::run(&scratch, &run.source.file, &run.args),
+        Target::Native(_) => {
+            let mut command = std::process::Command::new(&scratch);
+            command.args(&run.args);
+            name_program(&mut command, &run.source.file);
+            command.status()
+        }
+    };
     // A file that cannot be removed is the system's to clean.
     let _ = std::fs::remove_file(&scratch);
     match status {

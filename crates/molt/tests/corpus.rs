@@ -49,6 +49,14 @@ fn native() {
 }
 
 #[test]
+fn wasm() {
+    match programs::wasm_is_missing() {
+        None => corpus(Way::Wasm),
+        Some(reason) => println!("SKIPPED all programs under WebAssembly: {reason}"),
+    }
+}
+
+#[test]
 fn cases_have_what_they_need() {
     for case in programs::collect() {
         assert!(Case::has_expectation(&case), "{} has no expectation: run tools/expect.py", case.name());

@@ -9,8 +9,8 @@ use crate::type_lookup::lookup;
 use crate::{attr, function_call, instance, names, raise, shape, text};
 use crate::text::TypeName;
 use molt_abi::{
-    Addr, AttrCache, BuiltinObj, BuiltinType, ClassCache, FunctionObj, Kind, MethodCache, Ptr, Shape, SlotId, TypeObject, Value,
-    method_flags, shape_flags, type_flags,
+    Addr, AttrCache, BuiltinCache, BuiltinObj, BuiltinType, ClassCache, FunctionCache, FunctionObj, Kind, MethodCache, Ptr, Shape,
+    SlotId, TypeObject, Value, flags, method_flags, shape_flags, type_flags,
 };
 
 /// The shape of an instance whose own attributes are just those of its shape.
@@ -91,6 +91,9 @@ pub extern "C" fn molt_method_fill(receiver: Value, name: Value, count: u64, pad
         cache.entry.set(function.register_entry.get());
         cache.form.set(MethodCache::PYTHON);
     } else if let Some(builtin) = method.cast::<BuiltinObj>() {
+        if builtin.class.is_null() || !builtin.this.get().is_null() {
+            return;
+        }
         let Some((entry, pad)) = direct_entry(builtin, words) else { return };
         if pad >= 64 || pads >> pad & 1 == 0 {
             return;
@@ -105,17 +108,50 @@ pub extern "C" fn molt_method_fill(receiver: Value, name: Value, count: u64, pad
     cache.shape.set(Ptr::of(shape));
 }
 
-/// The direct entry of a method descriptor that may be called with `words` words, and how many to add.
+/// The direct entry of a builtin function or method that may be called with `words` words, and how many to add.
 fn direct_entry(method: &BuiltinObj, words: u64) -> Option<(Ptr<u8>, u64)> {
     let row = method.row.as_ref()?;
-    let bound = method.class.is_null() || !method.this.get().is_null();
     let other = method_flags::CLASS | method_flags::STATIC | method_flags::VARARGS | method_flags::VARKEYWORDS;
-    if bound || row.flags & other != 0 || row.flags & method_flags::DIRECT == 0 || row.direct.is_null() {
+    if row.flags & other != 0 || row.flags & method_flags::DIRECT == 0 || row.direct.is_null() {
         return None;
     }
     let (least, most) = method_flags::positional(row.flags)?;
     let fits = u64::from(least) <= words && words <= u64::from(most);
     fits.then(|| (row.direct, u64::from(row.param_count) - words))
+}
+
+/// `callee(…)` with `count` positional arguments is about to be called; `pads` as in `molt_method_fill`.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_function_fill(callee: Value, count: u64, pads: u64, cache: Addr<FunctionCache>) {
+    let Some(builtin) = callee.cast::<BuiltinObj>() else { return };
+    if !builtin.class.is_null() || builtin.header.aux.get() & BuiltinObj::BOUND != 0 {
+        return;
+    }
+    let Some((entry, pad)) = direct_entry(builtin, count) else { return };
+    if pad >= 64 || pads >> pad & 1 == 0 {
+        return;
+    }
+    // No other function may come to lie at this address.
+    crate::count::immortalize(callee);
+    let cache: &FunctionCache = cache.get();
+    cache.entry.set(entry);
+    cache.form.set(MethodCache::DIRECT + pad);
+    cache.callee.set(callee);
+}
+
+/// A global name that the module does not bind is about to be read.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_builtin_fill(name: Value, cache: Addr<BuiltinCache>) {
+    let dict = crate::import::builtins_dict();
+    let builtins = crate::dict_core::of(dict);
+    if builtins.header.has(flags::INDIRECT) {
+        return;
+    }
+    let count = builtins.entry_count.get() as usize;
+    let Some(entry) = (0..count).find(|entry| crate::dict_core::entry(builtins, *entry).key.get() == name) else { return };
+    let cache: &BuiltinCache = cache.get();
+    cache.entry.set(entry as u64);
+    cache.dict.set(dict);
 }
 
 /// `callee(…)` with `count` positional arguments is about to be called, and callee is a class.

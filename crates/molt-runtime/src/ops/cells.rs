@@ -11,6 +11,18 @@ pub extern "C" fn molt_drop(value: Value) {
     release(value);
 }
 
+/// Retain, for code that runs seldom.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_retain(value: Value) {
+    crate::count::retain(value);
+}
+
+/// Release, for code that runs seldom.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_release(value: Value) {
+    release(value);
+}
+
 fn check(value: Value, error: impl FnOnce() -> Raised) -> u64 {
     if value != Value::UNBOUND {
         return 1;

@@ -51,10 +51,7 @@ iterator! {
             };
             let stop = index(stop, -1, if args.len() == 2 { STOP } else { INDICES });
             // The message about the stop comes first only when the start is right.
-            let start = match index(start, 0, INDICES) {
-                Ok(s) => s,
-                Err(e) => return Err(e),
-            };
+            let start = index(start, 0, INDICES)?;
             let stop = stop?;
             let step = index(step, 1, "Step for islice() must be a positive integer or None.")?;
             if step < 1 {

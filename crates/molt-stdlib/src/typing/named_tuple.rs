@@ -33,9 +33,9 @@ impl NamedTupleMarkerType {
     #[slot(tp_call)]
     fn call(_this: &MarkerObj, args: Args) -> Res<Obj> {
         let kwargs = Kwargs { items: args.names.iter().copied().zip(args.keywords.iter().copied()).collect() };
-        match args.positional {
-            &[name] => make_from_call(name, Value::NONE, kwargs),
-            &[name, fields] => make_from_call(name, fields, kwargs),
+        match *args.positional {
+            [name] => make_from_call(name, Value::NONE, kwargs),
+            [name, fields] => make_from_call(name, fields, kwargs),
             _ => Err(raise::type_error("NamedTuple() missing 1 required positional argument: 'typename'")),
         }
     }
@@ -113,8 +113,17 @@ impl NamedTupleMetaType {
         for (key, value) in dict_core::snapshot(namespace) {
             let Some(s) = key.cast::<StrObj>() else { continue };
             let prohibited = [
-                "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
-                "_replace", "_asdict", "_source",
+                "__new__",
+                "__init__",
+                "__slots__",
+                "__getnewargs__",
+                "_fields",
+                "_field_defaults",
+                "_field_types",
+                "_make",
+                "_replace",
+                "_asdict",
+                "_source",
             ];
             if prohibited.iter().any(|p| str_core::eq_str(s, p)) {
                 return Err(raise::attribute_error_text(text!["Cannot overwrite NamedTuple attribute ", &key]));

@@ -13,7 +13,21 @@ const LIMIT: Duration = Duration::from_secs(20);
 pub enum Way {
     Interpreter,
     Native,
+    Wasm,
 }
+
+/// Can this machine build and run WebAssembly? If not, why.
+pub fn wasm_is_missing() -> Option<String> {
+    let probe = std::env::temp_dir().join(format!("molt-probe-{}.py", std::process::id()));
+    fs::write(&probe, "pass\n").ok()?;
+    let tried = Command::new(env!("CARGO_BIN_EXE_molt")).args(["run", "--target", "wasm32-wasip1"]).arg(&probe).output();
+    let _ = fs::remove_file(&probe);
+    let tried = tried.ok()?;
+    (tried.status.code() == Some(ENVIRONMENT)).then(|| String::from_utf8_lossy(&tried.stderr).trim().to_string())
+}
+
+/// The compiler's exit code when the machine lacks something.
+const ENVIRONMENT: i32 = 3;
 
 /// One program.
 pub struct Case {
@@ -113,10 +127,16 @@ impl Case {
         let stdin = fs::read(with(&self.input, ".stdin")).unwrap_or_default();
         let mut command = Command::new(env!("CARGO_BIN_EXE_molt"));
         command.arg("run");
-        if way == Way::Interpreter {
-            command.args(["--engine", "interpreter"]);
-        }
+        match way {
+            Way::Interpreter => command.args(["--engine", "interpreter"]),
+            Way::Native => &mut command,
+            Way::Wasm => command.args(["--target", "wasm32-wasip1"]),
+        };
         command.arg(&self.file).args(args).current_dir(&self.folder).env_clear();
+        if let (Way::Wasm, Some(path)) = (way, std::env::var_os("PATH")) {
+            // The engine is found there.
+            command.env("PATH", path);
+        }
         for (key, value) in [("PYTHONHASHSEED", "0"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("NO_COLOR", "1")] {
             command.env(key, value);
         }
