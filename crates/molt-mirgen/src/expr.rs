@@ -3,7 +3,7 @@
 use crate::assign::binary_op;
 use crate::builder::Opnd;
 use crate::unit::Generator;
-use molt_ir::{Const, Imm, Op, Pos, PosData, Ty, UnaryOp, Val};
+use molt_ir::{Const, ConstId, Imm, Op, Pos, PosData, Ty, UnaryOp, Val};
 use molt_syntax::ast::{
     self, Expr, ExprAttribute, ExprFString, ExprSlice, ExprSubscript, ExprUnaryOp, FStringPart,
     InterpolatedStringElement, Ranged, visitor,
@@ -185,6 +185,11 @@ impl<'a> Generator<'_, 'a> {
                 _ => self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend),
             };
         }
+        if op == Op::SetNew
+            && let Some(result) = self.constant_set(items, pos)
+        {
+            return result;
+        }
         let operands: Vec<Opnd> = items
             .iter()
             .map(|item| {
@@ -199,6 +204,27 @@ impl<'a> Generator<'_, 'a> {
             self.b.value(op, Imm::None, args)
         };
         self.b.push(result)
+    }
+
+    /// Three or more constants: a set updated by a constant frozenset, as CPython compiles it, whose order of iteration
+    /// follows from that.
+    fn constant_set(&mut self, items: &'a [Expr], pos: Pos) -> Option<Opnd> {
+        if items.len() < 3 {
+            return None;
+        }
+        let constants: Option<Vec<Const>> =
+            items.iter().map(|item| crate::literal::constant(self.unit, item)).collect();
+        let ids: Vec<ConstId> = constants?.into_iter().map(|item| self.unit.program.constant(item)).collect();
+        let mut key = ids.clone();
+        key.sort_unstable();
+        key.dedup();
+        let ids = self.unit.frozen_sets.entry(key).or_insert_with(|| ids.into()).clone();
+        let set = self.b.raising_value(Op::SetNew, Imm::None, Vec::new(), pos);
+        let set = self.b.push(set);
+        let frozen = self.const_operand(Const::FrozenSet(ids));
+        self.b.raising(Op::SetUpdate, Imm::None, vec![set.val, frozen.val], pos);
+        self.b.release(frozen);
+        Some(set)
     }
 
     /// Moves operands off the list of temporaries, in their order.

@@ -3,7 +3,8 @@
 use crate::builder::{Builder, Opnd, Var};
 use crate::control::Frame;
 use molt_ir::{
-    Block, CodeInfo, Const, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty, Val,
+    Block, CodeInfo, Const, ConstId, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty,
+    Val,
 };
 use molt_sema::{Scope, ScopeId, Scopes};
 use molt_source::SourceFile;
@@ -45,7 +46,7 @@ pub fn add_module(program: &mut Program, input: &ModuleInput<'_>) -> ModuleId {
         init: FuncId(u32::MAX),
     });
     let has_walrus = input.file.text().contains(":=");
-    let mut unit = Unit { program, module, input, slots: HashMap::new(), has_walrus };
+    let mut unit = Unit { program, module, input, slots: HashMap::new(), has_walrus, frozen_sets: HashMap::new() };
     let init = Generator::module(&mut unit);
     unit.program.modules[module].init = init;
     module
@@ -58,6 +59,8 @@ pub struct Unit<'a> {
     slots: HashMap<NameId, u32>,
     /// Somewhere in the module an assignment expression rebinds a variable in the midst of an expression.
     pub has_walrus: bool,
+    /// The constant frozensets so far, by their sorted items: equal ones are one constant, ordered as the first.
+    pub frozen_sets: HashMap<Vec<ConstId>, Box<[ConstId]>>,
 }
 
 impl Unit<'_> {

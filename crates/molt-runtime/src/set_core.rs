@@ -393,13 +393,32 @@ pub fn swap(a: &SetObj, b: &SetObj) {
     b.hash.set(-1);
 }
 
-/// A frozenset of borrowed values, for constants and `in` tests.
+/// A frozenset of borrowed values, for constants. CPython's compiler makes a constant frozenset again, in the order of iteration
+/// of the one before, when it merges equal constants, and once more when it interns strs in it: the order shows that.
 pub fn frozen_from(values: &[Value]) -> Res<Obj> {
-    let o = new_frozen();
+    let first = new_frozen();
     for &v in values {
-        add(of(o.value()), v)?;
+        add(of(first.value()), v)?;
     }
-    Ok(o)
+    let merged = rebuilt(of(first.value()))?;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let interns = values.iter().any(|v| {
+        v.cast::<molt_abi::StrObj>()
+            .and_then(molt_abi::StrObj::as_ascii)
+            .is_some_and(|text| text.as_bytes().iter().all(is_name))
+    });
+    if interns { rebuilt(of(merged.value())) } else { Ok(merged) }
+}
+
+/// A frozenset of the items of another, added in its order.
+fn rebuilt(s: &SetObj) -> Res<Obj> {
+    let made = new_frozen();
+    let mut from = 0;
+    while let Some((place, key, hash)) = next(s, from) {
+        add_hashed(of(made.value()), key, hash)?;
+        from = place + 1;
+    }
+    Ok(made)
 }
 
 /// The hash of a frozenset: independent of the order (`frozenset_hash`).

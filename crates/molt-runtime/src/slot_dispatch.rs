@@ -347,10 +347,7 @@ pub extern "C" fn slot_tp_iter(this: Value) -> Value {
 pub extern "C" fn slot_tp_iternext(this: Value) -> Value {
     match call_required(this, names::__next__(), &[]) {
         Ok(o) => o.into_value(),
-        Err(_) if thread::pending_is(BuiltinType::StopIteration) => {
-            thread::clear_pending();
-            Value::MISSING
-        }
+        // A StopIteration stays pending with its arguments: `object_ops::next` takes it for the end.
         Err(_) => Value::NULL,
     }
 }

@@ -201,6 +201,12 @@ pub fn make_library_type(r: &'static TypeRows) -> Res<Value> {
     }
     t.shape.set(Ptr::new(shape));
     init_type(t, r, Some(base));
+    // Objects with a place for a dict have the attribute, unless the rows describe their own.
+    let attributes = type_dict(t);
+    if r.dict_offset != 0 && dict_core::get_str(attributes, crate::names::__dict__()).is_none() {
+        let getter = crate::types::getset::new(&crate::types::getset::DICT_ROW, t);
+        dict_core::set(attributes, crate::names::__dict__(), getter.value())?;
+    }
     if let Some(cell) = r.cell.as_ref() {
         cell.set(t.value());
     }

@@ -305,7 +305,7 @@ impl ItemGetterType {
             return Err(raise::type_error("itemgetter() takes no keyword arguments"));
         }
         if args.positional.is_empty() {
-            return Err(raise::type_error("itemgetter expected at least 1 argument, got 0"));
+            return Err(raise::type_error("itemgetter expected 1 argument, got 0"));
         }
         Ok(new(class, args.positional, &[], &[]))
     }
@@ -346,7 +346,7 @@ impl AttrGetterType {
             return Err(raise::type_error("attrgetter() takes no keyword arguments"));
         }
         if args.positional.is_empty() {
-            return Err(raise::type_error("attrgetter expected at least 1 argument, got 0"));
+            return Err(raise::type_error("attrgetter expected 1 argument, got 0"));
         }
         if args.positional.iter().any(|v| v.cast::<StrObj>().is_none()) {
             return Err(raise::type_error("attribute name must be a string"));

@@ -30,10 +30,18 @@ pub fn iter(object: Value, sentinel: Option<Value>) -> Res<Obj> {
 /// it is returned instead of raising StopIteration.
 #[builtin("next(iterator, default=<absent>, /)")]
 pub fn next(iterator: Value, default: Option<Value>) -> Res<Obj> {
-    match (object_ops::next(iterator)?, default) {
-        (Some(item), _) => Ok(item),
-        (None, Some(d)) => Ok(Obj::new(d)),
-        (None, None) => Err(raise::stop_iteration(None)),
+    let Some(step) = crate::class_of(iterator).slots().tp_iternext.get() else {
+        return Err(raise::type_error(text!["'", TypeName(iterator), "' object is not an iterator"]));
+    };
+    // A StopIteration with a value is seen by the caller as it was raised.
+    match (Obj::from_next(step(iterator)), default) {
+        (Ok(Some(item)), _) => Ok(item),
+        (Ok(None), Some(default)) => Ok(Obj::new(default)),
+        (Ok(None), None) => Err(raise::stop_iteration(None)),
+        (Err(raised), Some(default)) => {
+            crate::thread::catch(raised, BuiltinType::StopIteration).map(|_| Obj::new(default))
+        }
+        (Err(raised), None) => Err(raised),
     }
 }
 

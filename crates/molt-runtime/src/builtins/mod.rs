@@ -23,34 +23,35 @@ use crate::{attr, generic_alias, intern, pymodule, type_init};
 use molt_abi::{BuiltinType, TypeObject, Value};
 use quitter::QuitterType;
 
-/// Types that are attributes of the module, beside the exceptions, which all are.
+/// Types that are attributes of the module, beside the exceptions, which all are; in CPython's order, which decides between
+/// equally near suggestions.
 const TYPES: &[BuiltinType] = &[
-    BuiltinType::Object,
-    BuiltinType::Type,
-    BuiltinType::Int,
     BuiltinType::Bool,
-    BuiltinType::Float,
-    BuiltinType::Complex,
-    BuiltinType::Str,
-    BuiltinType::Bytes,
-    BuiltinType::ByteArray,
     BuiltinType::MemoryView,
-    BuiltinType::List,
-    BuiltinType::Tuple,
-    BuiltinType::Dict,
-    BuiltinType::Set,
-    BuiltinType::FrozenSet,
-    BuiltinType::Range,
-    BuiltinType::Slice,
-    BuiltinType::Property,
+    BuiltinType::ByteArray,
+    BuiltinType::Bytes,
     BuiltinType::ClassMethod,
-    BuiltinType::StaticMethod,
-    BuiltinType::Super,
+    BuiltinType::Complex,
+    BuiltinType::Dict,
     BuiltinType::Enumerate,
-    BuiltinType::Zip,
-    BuiltinType::Map,
     BuiltinType::Filter,
+    BuiltinType::Float,
+    BuiltinType::FrozenSet,
+    BuiltinType::Property,
+    BuiltinType::Int,
+    BuiltinType::List,
+    BuiltinType::Map,
+    BuiltinType::Object,
+    BuiltinType::Range,
     BuiltinType::Reversed,
+    BuiltinType::Set,
+    BuiltinType::Slice,
+    BuiltinType::StaticMethod,
+    BuiltinType::Str,
+    BuiltinType::Super,
+    BuiltinType::Tuple,
+    BuiltinType::Type,
+    BuiltinType::Zip,
 ];
 
 /// Built-in functions, types, exceptions, and other objects.
@@ -67,7 +68,6 @@ const TYPES: &[BuiltinType] = &[
     name = "builtins",
     functions = [
         import::import,
-        iteration::aiter,
         numbers::abs,
         iteration::all,
         iteration::any,
@@ -93,13 +93,13 @@ const TYPES: &[BuiltinType] = &[
         identity::isinstance,
         identity::issubclass,
         iteration::iter,
+        iteration::aiter,
         len::len,
         namespaces::locals,
         extremes::max,
         extremes::min,
         iteration::next,
         numbers::oct,
-        crate::io::open::open,
         characters::ord,
         numbers::pow,
         print::print,
@@ -108,7 +108,8 @@ const TYPES: &[BuiltinType] = &[
         attributes::setattr,
         sorted::sorted,
         sum::sum,
-        namespaces::vars
+        namespaces::vars,
+        crate::io::open::open
     ]
 )]
 impl BuiltinsModule {

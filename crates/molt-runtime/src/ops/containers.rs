@@ -73,8 +73,9 @@ pub extern "C" fn molt_list_append(list: Value, item: Value) {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_list_extend(list: Value, iterable: Value) -> u64 {
     let extend = || -> Res<()> {
-        let items = match object_ops::to_vec(iterable) {
-            Ok(items) => items,
+        let Some(list) = list.cast::<ListObj>() else { return Ok(()) };
+        match crate::types::list::extend(list, iterable) {
+            Ok(()) => Ok(()),
             Err(raised) => {
                 let not_iterable = crate::class_of(iterable).slots().tp_iter.get().is_none()
                     && crate::class_of(iterable).slots().sq_item.get().is_none();
@@ -85,11 +86,9 @@ pub extern "C" fn molt_list_extend(list: Value, iterable: Value) -> u64 {
                         TypeName(iterable)
                     ]));
                 }
-                return Err(raised);
+                Err(raised)
             }
-        };
-        let Some(list) = list.cast::<ListObj>() else { return Ok(()) };
-        items.into_iter().try_for_each(|item| list_core::push(list, item))
+        }
     };
     status(extend())
 }

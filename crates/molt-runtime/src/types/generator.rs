@@ -290,6 +290,10 @@ impl GeneratorType {
         let delegate = this.yield_from.get();
         if delegate.is_null() { Obj::NONE } else { Obj::new(delegate) }
     }
+    #[getter("gi_code")]
+    fn code(this: &GeneratorObj) -> Obj {
+        crate::types::code::object_of(this.code)
+    }
     #[getter("__name__")]
     fn name(this: &GeneratorObj) -> Obj {
         Obj::new(this.name.get())

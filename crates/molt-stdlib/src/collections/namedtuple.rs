@@ -4,7 +4,7 @@
 use crate::native::{self, own};
 use crate::tuple_getter;
 use core::cell::Cell;
-use molt_runtime::args::Args;
+use molt_runtime::args::{Args, Visitor};
 use molt_runtime::count::release;
 use molt_runtime::molt_abi::{BoundMethodObj, Header, Kind, Layout, StrObj};
 use molt_runtime::text::Text;
@@ -40,7 +40,7 @@ unsafe impl Layout for MethodObj {
 }
 
 /// Methods of named tuples.
-#[pytype(name = "function", module = "collections", layout = MethodObj)]
+#[pytype(name = "function", module = "collections", layout = MethodObj, flags = [HAVE_GC])]
 impl NamedTupleMethodType {
     #[slot(tp_descr_get)]
     fn get(this: &MethodObj, object: Option<Value>, _class: Option<Value>) -> Obj {
@@ -88,6 +88,12 @@ impl NamedTupleMethodType {
     #[getter("__qualname__")]
     fn qualname(this: &MethodObj) -> Obj {
         name_of(this).into_obj()
+    }
+    #[slot(tp_traverse)]
+    fn traverse(this: &MethodObj, visitor: &mut Visitor) {
+        for field in [&this.typename, &this.fields, &this.defaults] {
+            visitor.value(field.get());
+        }
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &MethodObj) {
