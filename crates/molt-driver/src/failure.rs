@@ -22,16 +22,28 @@ pub enum ExitCode {
 #[derive(Debug)]
 pub enum Failure {
     /// SyntaxErrors of the program, and what else is wrong with it.
-    Program { syntax: Vec<SyntaxError>, diagnostics: Vec<Diagnostic> },
+    Program {
+        syntax: Vec<SyntaxError>,
+        diagnostics: Vec<Diagnostic>,
+    },
     /// The entry file cannot be read.
-    Unreadable { path: PathBuf, reason: String },
+    Unreadable {
+        path: PathBuf,
+        reason: String,
+    },
     /// An output cannot be written.
-    Unwritable { path: PathBuf, reason: String },
+    Unwritable {
+        path: PathBuf,
+        reason: String,
+    },
     Link(LinkError),
     /// This compiler was built without what the request needs.
     Unavailable(String),
     /// A stage broke its contract.
-    Internal { stage: &'static str, message: String },
+    Internal {
+        stage: &'static str,
+        message: String,
+    },
 }
 
 impl Failure {

@@ -51,15 +51,7 @@ impl Builder {
         let inst = function.append(entry, Op::Const, unbound, Vec::new(), Pos::NONE);
         let unbound = function.result(inst);
         let ssa = vec![SsaBlock { sealed: true, ..SsaBlock::default() }];
-        Self {
-            function,
-            current: entry,
-            temps: Vec::new(),
-            handlers: Vec::new(),
-            ssa,
-            unbound,
-            var_count: 0,
-        }
+        Self { function, current: entry, temps: Vec::new(), handlers: Vec::new(), ssa, unbound, var_count: 0 }
     }
 
     pub fn finish(self) -> Function {

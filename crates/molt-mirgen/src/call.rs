@@ -96,8 +96,7 @@ impl<'a> Generator<'_, 'a> {
                 run.push((self.constant(Const::Str(name.into())), self.held(operand)));
                 index += 1;
             }
-            let pairs: Vec<Val> =
-                run.into_iter().flat_map(|(name, operand)| [name, self.b.take(operand)]).collect();
+            let pairs: Vec<Val> = run.into_iter().flat_map(|(name, operand)| [name, self.b.take(operand)]).collect();
             let named = self.b.raising_value(Op::DictNew, Imm::None, pairs, pos);
             let named = self.b.push(named);
             let args = vec![dict.val, named.val, callee.val];

@@ -3,7 +3,9 @@
 use crate::builder::Opnd;
 use crate::unit::Generator;
 use molt_ir::{Block, CompareOp, Const, Imm, Op, Pos, Val};
-use molt_syntax::ast::{BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, Ranged, Stmt, StmtFor, StmtIf, StmtWhile, UnaryOp};
+use molt_syntax::ast::{
+    BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, Ranged, Stmt, StmtFor, StmtIf, StmtWhile, UnaryOp,
+};
 
 /// What `return`, `break` and `continue` have to undo or run on their way out.
 pub enum Frame<'a> {
@@ -16,12 +18,26 @@ pub enum Frame<'a> {
         depth: usize,
     },
     /// The body of a `try` with handlers, or of a `with` statement's bookkeeping: only exceptions stop there.
-    Region { handlers: usize },
+    Region {
+        handlers: usize,
+    },
     /// The body of a `try` with `finally`.
-    Finally { handlers: usize, body: &'a [Stmt] },
-    With { handlers: usize, exit: Opnd, pos: Pos },
+    Finally {
+        handlers: usize,
+        body: &'a [Stmt],
+    },
+    With {
+        handlers: usize,
+        exit: Opnd,
+        pos: Pos,
+    },
     /// A handler's body: the exception handled before, the name to unbind, the exception if it is still on the list.
-    Handler { handlers: usize, previous: Opnd, name: Option<&'a str>, exception: Option<Opnd> },
+    Handler {
+        handlers: usize,
+        previous: Opnd,
+        name: Option<&'a str>,
+        exception: Option<Opnd>,
+    },
 }
 
 impl<'a> Generator<'_, 'a> {

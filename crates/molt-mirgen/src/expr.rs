@@ -3,12 +3,12 @@
 use crate::assign::binary_op;
 use crate::builder::Opnd;
 use crate::unit::Generator;
-use molt_syntax::literal::{fstring_text, str_value};
 use molt_ir::{Const, Imm, Op, Pos, PosData, Ty, UnaryOp, Val};
 use molt_syntax::ast::{
     self, Expr, ExprAttribute, ExprFString, ExprSlice, ExprSubscript, ExprUnaryOp, FStringPart,
     InterpolatedStringElement, Ranged, visitor,
 };
+use molt_syntax::literal::{fstring_text, str_value};
 
 impl<'a> Generator<'_, 'a> {
     /// Generates an expression. The operand may borrow a variable; see [`Self::stable`].

@@ -36,11 +36,8 @@ impl<'a> Generator<'_, 'a> {
 
     pub fn import_from(&mut self, stmt: &'a StmtImportFrom) {
         let pos = self.pos(stmt);
-        let names: Vec<_> = stmt
-            .names
-            .iter()
-            .map(|alias| self.unit.program.constant(Const::Str(alias.name.as_str().into())))
-            .collect();
+        let names: Vec<_> =
+            stmt.names.iter().map(|alias| self.unit.program.constant(Const::Str(alias.name.as_str().into()))).collect();
         let from = self.constant(Const::Tuple(names.into()));
         let name = stmt.module.as_ref().map_or("", |module| module.as_str());
         let name = self.unit.program.intern(name);

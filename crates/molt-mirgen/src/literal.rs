@@ -3,8 +3,8 @@
 use crate::unit::Unit;
 use molt_ir::{Const, ConstId};
 use molt_source::SourceFile;
-use molt_syntax::literal::string_expr_value;
 use molt_syntax::ast::{Expr, Number, Stmt, TextRange, UnaryOp};
+use molt_syntax::literal::string_expr_value;
 
 /// The constant that an expression is: a literal, a negated number, a tuple of constants.
 pub fn constant(unit: &mut Unit<'_>, expr: &Expr) -> Option<Const> {

@@ -10,12 +10,19 @@ use molt_sema::{NameKind, ScopeId, ScopeKind};
 pub enum Access {
     Fast(Var, String),
     /// A cell, held by the variable; `free` = of an enclosing function.
-    Cell { cell: Var, name: String, free: bool },
+    Cell {
+        cell: Var,
+        name: String,
+        free: bool,
+    },
     Global(String),
     /// In a class body: its namespace, then global and builtin.
     Namespace(String),
     /// In a class body, a name of an enclosing function: its namespace, then the cell.
-    NamespaceCell { cell: Var, name: String },
+    NamespaceCell {
+        cell: Var,
+        name: String,
+    },
 }
 
 impl Generator<'_, '_> {

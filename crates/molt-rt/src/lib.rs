@@ -9,9 +9,9 @@
 pub use molt_runtime;
 pub use molt_stdlib;
 
+#[cfg(not(test))]
+mod entry;
 #[cfg(any(test, all(target_env = "musl", target_arch = "x86_64")))]
 mod memory;
 #[cfg(all(not(test), target_env = "musl"))]
 mod unwind;
-#[cfg(not(test))]
-mod entry;

@@ -161,7 +161,6 @@ pub fn arguments() -> Vec<Vec<u8>> {
     given.unwrap_or_else(|| std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect())
 }
 
-
 /// Sixteen random bytes from the system.
 pub fn random_bytes() -> [u8; 16] {
     let mut out = [0u8; 16];

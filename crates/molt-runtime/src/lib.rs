@@ -76,10 +76,10 @@ pub mod statics;
 pub mod stdio;
 pub mod str_core;
 pub mod subclasses;
-#[cfg(test)]
-mod test_support;
 pub mod suggest;
 pub mod syntax_error_print;
+#[cfg(test)]
+mod test_support;
 pub mod text;
 pub mod text_core;
 pub mod text_line;

@@ -168,13 +168,8 @@ pub fn encode_utf8(s: &StrObj) -> Res<Vec<u8>> {
 #[cold]
 pub fn encode_error(encoding: &str, s: &StrObj, start: usize, end: usize, reason: &str) -> Raised {
     let (encoding, reason) = (str_core::str(encoding), str_core::str(reason));
-    let args = [
-        encoding.value(),
-        Value::of(s),
-        Value::small_int(start as i64),
-        Value::small_int(end as i64),
-        reason.value(),
-    ];
+    let args =
+        [encoding.value(), Value::of(s), Value::small_int(start as i64), Value::small_int(end as i64), reason.value()];
     match call::call(type_of_id(BuiltinType::UnicodeEncodeError).value(), &args) {
         Ok(exc) => raise::raise_instance(exc),
         Err(e) => e,

@@ -1,8 +1,10 @@
 //! Helpers for the types of this crate: their class objects, and telling their instances from other native objects.
 
 use molt_runtime::molt_abi::{TypeObject, TypeRows};
-use molt_runtime::{Obj, Res, Value, attr, class_of, dict_core, intern, raise, statics, str_core, tuple_core, type_init};
 use molt_runtime::{BuiltinType, call, type_relations};
+use molt_runtime::{
+    Obj, Res, Value, attr, class_of, dict_core, intern, raise, statics, str_core, tuple_core, type_init,
+};
 
 /// The class made from these rows (whose base is made before).
 pub fn class(rows: &'static TypeRows) -> Res<&'static TypeObject> {

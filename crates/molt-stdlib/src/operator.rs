@@ -422,4 +422,3 @@ impl MethodCallerType {
         this.free();
     }
 }
-

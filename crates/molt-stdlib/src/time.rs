@@ -1,7 +1,7 @@
 //! `time`: clocks, sleeping, and calendar time in UTC and the local zone.
 
-use molt_runtime::{Res, Value, builtin, host, int_core, is_instance_of, pymodule, raise};
 use molt_runtime::BuiltinType;
+use molt_runtime::{Res, Value, builtin, host, int_core, is_instance_of, pymodule, raise};
 
 const SECOND: i64 = 1_000_000_000;
 

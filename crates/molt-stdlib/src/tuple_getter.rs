@@ -42,11 +42,7 @@ impl TupleGetterType {
     }
     #[slot(tp_descr_set)]
     fn set(_this: &TupleGetterObj, _object: Value, value: Option<Value>) -> Res<()> {
-        Err(raise::attribute_error_text(if value.is_some() {
-            "can't set attribute"
-        } else {
-            "can't delete attribute"
-        }))
+        Err(raise::attribute_error_text(if value.is_some() { "can't set attribute" } else { "can't delete attribute" }))
     }
     #[getter("__doc__")]
     fn doc(this: &TupleGetterObj) -> Value {

@@ -120,10 +120,7 @@ pub fn compile(
     _feature_version: i32,
 ) -> Res<Obj> {
     if filename.cast::<StrObj>().is_none() && filename.cast::<BytesObj>().is_none() {
-        return Err(raise::type_error(text![
-            "expected str, bytes or os.PathLike object, not ",
-            TypeName(filename)
-        ]));
+        return Err(raise::type_error(text!["expected str, bytes or os.PathLike object, not ", TypeName(filename)]));
     }
     if !["exec", "eval", "single", "func_type"].iter().any(|m| str_core::eq_str(mode, m)) {
         return Err(raise::value_error("compile() mode must be 'exec', 'eval' or 'single'"));

@@ -45,7 +45,11 @@ pub fn aiter(async_iterable: Value) -> Res<Obj> {
     };
     let it = Obj::from_result(f(async_iterable))?;
     if crate::class_of(it.value()).slots().am_anext.is_null() {
-        return Err(raise::type_error(text!["aiter() returned not an async iterator of type '", TypeName(it.value()), "'"]));
+        return Err(raise::type_error(text![
+            "aiter() returned not an async iterator of type '",
+            TypeName(it.value()),
+            "'"
+        ]));
     }
     Ok(it)
 }

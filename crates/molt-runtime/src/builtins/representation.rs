@@ -59,7 +59,7 @@ pub fn format(value: Value, format_spec: Option<&StrObj>) -> Res<Obj> {
         None => {
             let empty = str_core::str("");
             format_value(value, empty.value())
-        },
+        }
     }
 }
 

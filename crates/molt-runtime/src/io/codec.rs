@@ -68,7 +68,11 @@ pub fn encode(s: &StrObj, encoding: Encoding, errors: Errors) -> Res<Vec<u8>> {
             Encoding::Ascii => c < 0x80,
         };
         if fits {
-            if encoding == Encoding::Latin1 { out.bytes.push(c as u8) } else { out.push_code_point(c) }
+            if encoding == Encoding::Latin1 {
+                out.bytes.push(c as u8)
+            } else {
+                out.push_code_point(c)
+            }
             i += 1;
             continue;
         }
@@ -117,11 +121,8 @@ fn unencodable(s: &StrObj, start: usize, encoding: Encoding) -> Raised {
     while end < s.len() && s.at(end) >= limit {
         end += 1;
     }
-    let (name, reason) = if limit == 0x100 {
-        ("latin-1", "ordinal not in range(256)")
-    } else {
-        ("ascii", "ordinal not in range(128)")
-    };
+    let (name, reason) =
+        if limit == 0x100 { ("latin-1", "ordinal not in range(256)") } else { ("ascii", "ordinal not in range(128)") };
     stdio::encode_error(name, s, start, end, reason)
 }
 

@@ -157,9 +157,7 @@ fn open_raw(file: Value, mode: &Mode, close_fd: bool, opener: Value) -> Res<File
 /// mode is an optional string that specifies the mode in which the file
 /// is opened. It defaults to 'r' which means open for reading in text
 /// mode.
-#[builtin(
-    "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"
-)]
+#[builtin("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)")]
 #[allow(clippy::too_many_arguments)]
 pub fn open(
     file: Value,

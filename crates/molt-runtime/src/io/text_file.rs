@@ -411,7 +411,9 @@ impl TextIoWrapperType {
         b.with(|f| f.truncate(size))?;
         Ok(size)
     }
-    #[builtin("reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)")]
+    #[builtin(
+        "reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)"
+    )]
     fn reconfigure(
         this: &TextObj,
         encoding: Value,

@@ -5,12 +5,12 @@
 
 use crate::obj::{Obj, to_word};
 use crate::statics::{class_of, molt_type_epoch, type_of_id};
+use crate::text::TypeName;
 use crate::type_lookup::lookup;
 use crate::{attr, function_call, instance, names, raise, shape, text};
-use crate::text::TypeName;
 use molt_abi::{
-    Addr, AttrCache, BuiltinObj, BuiltinType, ClassCache, FunctionObj, Kind, MethodCache, Ptr, Shape, SlotId, TypeObject, Value,
-    method_flags, shape_flags, type_flags,
+    Addr, AttrCache, BuiltinObj, BuiltinType, ClassCache, FunctionObj, Kind, MethodCache, Ptr, Shape, SlotId,
+    TypeObject, Value, method_flags, shape_flags, type_flags,
 };
 
 /// The shape of an instance whose own attributes are just those of its shape.
@@ -43,7 +43,8 @@ pub extern "C" fn molt_attr_get_fill(object: Value, name: Value, cache: Addr<Att
 pub extern "C" fn molt_attr_set_fill(object: Value, name: Value, cache: Addr<AttrCache>) {
     let Some(shape) = slotted(object) else { return };
     let class = class_of(object);
-    let plain = class.slots().raw(SlotId::tp_setattro) == type_of_id(BuiltinType::Object).slots().raw(SlotId::tp_setattro);
+    let plain =
+        class.slots().raw(SlotId::tp_setattro) == type_of_id(BuiltinType::Object).slots().raw(SlotId::tp_setattro);
     if !plain || lookup(class, name).is_some_and(attr::is_data_descriptor) {
         return;
     }

@@ -5,7 +5,7 @@ use crate::obj::{Obj, Raised, Res, to_word};
 use crate::text;
 use crate::text::TypeName;
 use crate::{dict_core, list_core, object_ops, raise, thread, tuple_core};
-use molt_abi::{BuiltinType, DictObj, ListObj, Addr, SetObj, TupleObj, Value};
+use molt_abi::{Addr, BuiltinType, DictObj, ListObj, SetObj, TupleObj, Value};
 
 /// Owned references to words that move in.
 fn owned(argv: Addr<Value>, count: u64) -> Vec<Obj> {
@@ -110,9 +110,7 @@ pub extern "C" fn molt_set_add(set: Value, item: Value) -> u64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_set_update(set: Value, iterable: Value) -> u64 {
-    let update = || -> Res<()> {
-        crate::set_core::update(set_of(set)?, iterable)
-    };
+    let update = || -> Res<()> { crate::set_core::update(set_of(set)?, iterable) };
     status(update())
 }
 

@@ -172,12 +172,8 @@ impl GenericAliasType {
     #[slot(mp_subscript)]
     fn get_item(this: &GenericAliasObj, values: Value) -> Res<Obj> {
         let parameters = Self::parameters(this)?;
-        let args = substitute(
-            Value::of(this),
-            tuple_core::items(this.args),
-            tuple_core::items(parameters.value()),
-            values,
-        )?;
+        let args =
+            substitute(Value::of(this), tuple_core::items(this.args), tuple_core::items(parameters.value()), values)?;
         new(this.origin, args.value())
     }
     #[slot(nb_or)]
@@ -186,7 +182,16 @@ impl GenericAliasType {
     }
     #[slot(tp_getattro)]
     fn getattro(this: &GenericAliasObj, name: Value) -> Res<Obj> {
-        let own = ["__origin__", "__args__", "__parameters__", "__mro_entries__", "__unpacked__", "__class__", "__copy__", "__reduce__"];
+        let own = [
+            "__origin__",
+            "__args__",
+            "__parameters__",
+            "__mro_entries__",
+            "__unpacked__",
+            "__class__",
+            "__copy__",
+            "__reduce__",
+        ];
         let is_own = name.cast::<StrObj>().is_some_and(|s| own.iter().any(|o| str_core::eq_str(s, o)));
         if !is_own && name.cast::<StrObj>().is_some() {
             return attr::get(this.origin, name);

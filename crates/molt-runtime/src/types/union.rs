@@ -111,7 +111,8 @@ impl UnionType {
     #[slot(mp_subscript)]
     fn get_item(this: &UnionObj, values: Value) -> Res<Obj> {
         let parameters = collect_parameters(tuple_core::items(this.args))?;
-        let args = substitute(Value::of(this), tuple_core::items(this.args), tuple_core::items(parameters.value()), values)?;
+        let args =
+            substitute(Value::of(this), tuple_core::items(this.args), tuple_core::items(parameters.value()), values)?;
         let mut result: Option<Obj> = None;
         for &a in tuple_core::items(args.value()) {
             result = Some(match result {

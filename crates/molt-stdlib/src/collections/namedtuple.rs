@@ -314,9 +314,9 @@ pub fn make_class(typename: Value, names: Vec<Obj>, defaults: &[Obj], module: Op
 }
 
 const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
-    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-    "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 fn is_identifier(s: &str) -> bool {
@@ -377,7 +377,10 @@ pub fn namedtuple(typename: Value, field_names: Value, rename: bool, defaults: V
             ]));
         }
         if names.get(..i).unwrap_or(&[]).contains(n) {
-            return Err(raise::value_error(text!["Encountered duplicate field name: ", object_ops::repr_text(s.value())?]));
+            return Err(raise::value_error(text![
+                "Encountered duplicate field name: ",
+                object_ops::repr_text(s.value())?
+            ]));
         }
     }
     let defaults = if defaults.is_none() { Vec::new() } else { object_ops::to_vec(defaults)? };
@@ -388,4 +391,3 @@ pub fn namedtuple(typename: Value, field_names: Value, rename: bool, defaults: V
     let names = names.iter().map(|n| Obj::new(intern::intern_str(n))).collect();
     make_class(typename.value(), names, &defaults, module)
 }
-

@@ -59,9 +59,7 @@ impl CachedPropertyType {
         let Some(object) = object.filter(|o| !o.is_none()) else { return Ok(Obj::new(Value::of(this))) };
         let name = Obj::new(this.name.get());
         if name.is_none() {
-            return Err(raise::type_error(
-                "Cannot use cached_property instance without calling __set_name__ on it.",
-            ));
+            return Err(raise::type_error("Cannot use cached_property instance without calling __set_name__ on it."));
         }
         // Without setter the instance's own attribute wins: getting here means that there is none yet.
         let f = Obj::new(this.function.get());

@@ -7,7 +7,9 @@ use molt_runtime::args::{Args, Visitor};
 use molt_runtime::count::release;
 use molt_runtime::molt_abi::{BoundMethodObj, DictObj, Header, Kind, Layout};
 use molt_runtime::statics::Global;
-use molt_runtime::{BuiltinType, Obj, Res, Value, alloc, builtin, call, class_of, dict_core, int_core, intern, is_exact};
+use molt_runtime::{
+    BuiltinType, Obj, Res, Value, alloc, builtin, call, class_of, dict_core, int_core, intern, is_exact,
+};
 use molt_runtime::{object_ops, pytype, raise, str_core, tuple_core};
 
 /// A function with its results. The dict is in order of use, oldest first.

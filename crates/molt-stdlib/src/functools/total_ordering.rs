@@ -1,8 +1,8 @@
 //! `total_ordering`: the missing comparisons of a class from one that it has.
 
 use crate::native::{self, own};
-use molt_runtime::molt_abi::{BoundMethodObj, Header, Kind, Layout, TypeObject};
 use molt_runtime::args::Args;
+use molt_runtime::molt_abi::{BoundMethodObj, Header, Kind, Layout, TypeObject};
 use molt_runtime::{BuiltinType, CompareOp, Obj, Res, Value, alloc, attr, builtin, call, class_of, intern, object_ops};
 use molt_runtime::{pytype, raise, statics, type_lookup};
 
@@ -50,7 +50,8 @@ impl OrderingType {
             return Ok(r);
         }
         let holds = object_ops::is_true(r.value())?;
-        let equal = |op: CompareOp| object_ops::rich_compare(left, right, op).and_then(|r| object_ops::is_true(r.value()));
+        let equal =
+            |op: CompareOp| object_ops::rich_compare(left, right, op).and_then(|r| object_ops::is_true(r.value()));
         // Below and above; with equality or without.
         let root_below = this.root <= LE;
         let target_below = this.target <= LE;

@@ -7,7 +7,8 @@ use molt_runtime::molt_abi::{Header, Kind, Layout};
 use molt_runtime::{Obj, Res, Value, alloc, attr, builtin, call, intern, names, object_ops, pytype};
 
 /// Attributes that a wrapper takes over.
-pub const ASSIGNED: &[&str] = &["__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__"];
+pub const ASSIGNED: &[&str] =
+    &["__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__"];
 
 /// Makes `wrapper` look like `wrapped`.
 pub fn update(wrapper: Value, wrapped: Value, assigned: Option<Value>, updated: Option<Value>) -> Res<()> {

@@ -2,8 +2,8 @@
 
 use super::state::{ItObj, make};
 use crate::iterator;
-use molt_runtime::number_ops::{BinOp, binary};
 use molt_runtime::molt_abi::TypeObject;
+use molt_runtime::number_ops::{BinOp, binary};
 use molt_runtime::{Obj, Res, Value, class_of, int_core, object_ops, raise, text};
 
 fn is_number(v: Value) -> bool {
@@ -104,4 +104,3 @@ iterator! {
         }
     }
 }
-

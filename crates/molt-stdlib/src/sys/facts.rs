@@ -94,7 +94,11 @@ pub fn set_all(set: &dyn Fn(&str, &Obj) -> Res<()>) -> Res<()> {
     )?;
     set(
         "thread_info",
-        &struct_sequence("sys", "thread_info", &[("name", s("pthread")), ("lock", s("semaphore")), ("version", Obj::NONE)])?,
+        &struct_sequence(
+            "sys",
+            "thread_info",
+            &[("name", s("pthread")), ("lock", s("semaphore")), ("version", Obj::NONE)],
+        )?,
     )
 }
 

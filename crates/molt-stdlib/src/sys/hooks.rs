@@ -3,7 +3,9 @@
 use molt_runtime::args::Kwargs;
 use molt_runtime::molt_abi::{ExceptionObj, StrObj};
 use molt_runtime::stdio::{self, STDOUT, Stream};
-use molt_runtime::{Obj, Res, Value, attr, builtin, call, intern, module_core, names, object_ops, raise, thread, unraisable};
+use molt_runtime::{
+    Obj, Res, Value, attr, builtin, call, intern, module_core, names, object_ops, raise, thread, unraisable,
+};
 
 /// Print an object to sys.stdout and also save it in builtins._
 #[builtin("displayhook(object, /)", module = "sys")]

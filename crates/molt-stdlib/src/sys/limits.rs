@@ -2,8 +2,10 @@
 
 use molt_runtime::molt_abi::{ByteArrayObj, BytesObj, DictObj, ListObj, SetObj, StrObj, TupleObj};
 use molt_runtime::statics::{Global, molt_thread};
-use molt_runtime::{BuiltinType, Obj, Res, Value, alloc, builtin, call, class_of, int_core, intern, is_exact, raise, text};
 use molt_runtime::text::TypeName;
+use molt_runtime::{
+    BuiltinType, Obj, Res, Value, alloc, builtin, call, class_of, int_core, intern, is_exact, raise, text,
+};
 
 /// Return the current default encoding used by the Unicode implementation.
 #[builtin("getdefaultencoding()", module = "sys")]
@@ -98,7 +100,13 @@ fn size_in_cpython(v: Value) -> i64 {
             return 48 + gc_head;
         }
         let log2 = d.log2_size.get();
-        let width = if log2 < 8 { 1 } else if log2 < 16 { 2 } else { 4 };
+        let width = if log2 < 8 {
+            1
+        } else if log2 < 16 {
+            2
+        } else {
+            4
+        };
         let entry = if d.header.has(molt_runtime::molt_abi::flags::STR_KEYS) { 16 } else { 24 };
         return 48 + gc_head + 32 + (width << log2) + ((2i64 << log2) / 3) * entry;
     }

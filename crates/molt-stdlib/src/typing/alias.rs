@@ -6,7 +6,9 @@ use molt_runtime::args::{Args, Visitor};
 use molt_runtime::count::release;
 use molt_runtime::molt_abi::{Header, Kind, Layout, ListObj, StrObj, TypeObject, UnionObj};
 use molt_runtime::types::generic_alias::{argument_repr, collect_parameters, substitute};
-use molt_runtime::{BuiltinType, CompareOp, Obj, Res, Value, alloc, attr, call, intern, is_exact, list_core, object_ops};
+use molt_runtime::{
+    BuiltinType, CompareOp, Obj, Res, Value, alloc, attr, call, intern, is_exact, list_core, object_ops,
+};
 use molt_runtime::{pytype, raise, statics, str_core, text, tuple_core};
 
 /// A form: name, what it stands for, and the arguments after subscription.
@@ -27,7 +29,13 @@ unsafe impl Layout for FormObj {
     const KIND: Kind = Kind::Native;
 }
 
-fn new(rows: &'static molt_runtime::molt_abi::TypeRows, name: Value, origin: Value, args: Value, open: bool) -> Res<Obj> {
+fn new(
+    rows: &'static molt_runtime::molt_abi::TypeRows,
+    name: Value,
+    origin: Value,
+    args: Value,
+    open: bool,
+) -> Res<Obj> {
     let class = class(rows)?;
     let (name, origin) = (own(name), own(origin));
     let args = if args.is_null() { args } else { own(args) };
@@ -124,11 +132,7 @@ impl SpecialFormType {
         if is_named(this, "Optional") {
             if items.len() != 1 {
                 let r = object_ops::repr(key)?;
-                return Err(raise::type_error(text![
-                    "typing.Optional requires a single type. Got ",
-                    &r,
-                    "."
-                ]));
+                return Err(raise::type_error(text!["typing.Optional requires a single type. Got ", &r, "."]));
             }
             return union(&[key, Value::NONE]);
         }
@@ -147,7 +151,9 @@ impl SpecialFormType {
         }
         let converted: Vec<Value> = items
             .iter()
-            .map(|&v| if v.is_none() && !is_named(this, "Literal") && !is_named(this, "Annotated") { none_type() } else { v })
+            .map(|&v| {
+                if v.is_none() && !is_named(this, "Literal") && !is_named(this, "Annotated") { none_type() } else { v }
+            })
             .collect();
         let args = tuple_core::from_values(&converted);
         new(TypingAliasType::ROWS, this.name.get(), this.origin.get(), args.value(), true)
@@ -221,7 +227,8 @@ impl TypingAliasType {
     fn repr(this: &FormObj) -> Res<Obj> {
         let args = tuple_core::items(this.args.get());
         let mut out = text!["typing."];
-        let user_class = this.origin.get().cast::<TypeObject>().filter(|t| t.has(molt_runtime::molt_abi::type_flags::HEAPTYPE));
+        let user_class =
+            this.origin.get().cast::<TypeObject>().filter(|t| t.has(molt_runtime::molt_abi::type_flags::HEAPTYPE));
         if let Some(t) = user_class {
             out = argument_repr(t.value())?;
         } else {

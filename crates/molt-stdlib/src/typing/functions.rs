@@ -3,10 +3,10 @@
 use super::alias::{FormObj, SpecialFormType, TypingAliasType};
 use crate::native;
 use core::cell::Cell;
+use molt_runtime::BuiltinType;
 use molt_runtime::molt_abi::{DictObj, GenericAliasObj, Header, Kind, Layout, TypeObject, UnionObj};
 use molt_runtime::{Obj, Res, Value, alloc, attr, builtin, count, dict_core, intern, names, object_ops, pytype, raise};
 use molt_runtime::{args::Args, statics, str_core, text, tuple_core};
-use molt_runtime::BuiltinType;
 
 /// Cast a value to a type.
 ///
@@ -250,5 +250,9 @@ impl NewTypeType {
 pub fn new_type(name: Value, tp: Value) -> Res<Obj> {
     let class = native::class(NewTypeType::ROWS)?;
     let (name, supertype) = (native::own(name), native::own(tp));
-    Ok(alloc::new_instance(class, |header| NewTypeObj { header, name: Cell::new(name), supertype: Cell::new(supertype) }))
+    Ok(alloc::new_instance(class, |header| NewTypeObj {
+        header,
+        name: Cell::new(name),
+        supertype: Cell::new(supertype),
+    }))
 }

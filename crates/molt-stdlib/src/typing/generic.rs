@@ -66,7 +66,8 @@ impl ProtocolType {
 }
 
 fn subscript(class: Value, params: Value) -> Res<Obj> {
-    let params = if is_exact(params, BuiltinType::Tuple) { Obj::new(params) } else { tuple_core::from_values(&[params]) };
+    let params =
+        if is_exact(params, BuiltinType::Tuple) { Obj::new(params) } else { tuple_core::from_values(&[params]) };
     let items = tuple_core::items(params.value());
     let name = class.cast::<TypeObject>().map_or(Value::NULL, |t| t.name.get());
     let generic = native::class(GenericType::ROWS)?.value();

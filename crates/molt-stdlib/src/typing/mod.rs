@@ -28,8 +28,18 @@ impl TypingModule {
         set(module, "Text", statics::type_of_id(BuiltinType::Str).value())?;
         type_var::fill(module)?;
         for name in [
-            "Union", "Optional", "Literal", "ClassVar", "Final", "Annotated", "Callable", "Concatenate", "TypeGuard",
-            "Required", "NotRequired", "Unpack",
+            "Union",
+            "Optional",
+            "Literal",
+            "ClassVar",
+            "Final",
+            "Annotated",
+            "Callable",
+            "Concatenate",
+            "TypeGuard",
+            "Required",
+            "NotRequired",
+            "Unpack",
         ] {
             set(module, name, subscriptable(name, Value::NONE)?.value())?;
         }
@@ -48,17 +58,54 @@ impl TypingModule {
         }
         // Aliases of abstract classes: subscripted in annotations.
         for name in [
-            "AbstractSet", "ByteString", "Container", "ContextManager", "Hashable", "ItemsView", "Iterable", "Iterator",
-            "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Sequence", "Sized",
-            "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection", "AsyncGenerator",
-            "AsyncContextManager", "Reversible", "ChainMap", "Counter", "Deque", "DefaultDict", "OrderedDict",
-            "Generator", "Match", "Pattern", "IO", "TextIO", "BinaryIO",
+            "AbstractSet",
+            "ByteString",
+            "Container",
+            "ContextManager",
+            "Hashable",
+            "ItemsView",
+            "Iterable",
+            "Iterator",
+            "KeysView",
+            "Mapping",
+            "MappingView",
+            "MutableMapping",
+            "MutableSequence",
+            "MutableSet",
+            "Sequence",
+            "Sized",
+            "ValuesView",
+            "Awaitable",
+            "AsyncIterator",
+            "AsyncIterable",
+            "Coroutine",
+            "Collection",
+            "AsyncGenerator",
+            "AsyncContextManager",
+            "Reversible",
+            "ChainMap",
+            "Counter",
+            "Deque",
+            "DefaultDict",
+            "OrderedDict",
+            "Generator",
+            "Match",
+            "Pattern",
+            "IO",
+            "TextIO",
+            "BinaryIO",
         ] {
             set(module, name, subscriptable(name, Value::NONE)?.value())?;
         }
         generic::fill(module)?;
         named_tuple::fill(module)?;
-        let any = native::new_class(native::type_class(), "typing", "Any", &[statics::type_of_id(BuiltinType::Object).value()], &[])?;
+        let any = native::new_class(
+            native::type_class(),
+            "typing",
+            "Any",
+            &[statics::type_of_id(BuiltinType::Object).value()],
+            &[],
+        )?;
         set(module, "Any", any.value())?;
         Ok(())
     }

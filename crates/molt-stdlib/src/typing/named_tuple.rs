@@ -113,8 +113,17 @@ impl NamedTupleMetaType {
         for (key, value) in dict_core::snapshot(namespace) {
             let Some(s) = key.cast::<StrObj>() else { continue };
             let prohibited = [
-                "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
-                "_replace", "_asdict", "_source",
+                "__new__",
+                "__init__",
+                "__slots__",
+                "__getnewargs__",
+                "_fields",
+                "_field_defaults",
+                "_field_types",
+                "_make",
+                "_replace",
+                "_asdict",
+                "_source",
             ];
             if prohibited.iter().any(|p| str_core::eq_str(s, p)) {
                 return Err(raise::attribute_error_text(text!["Cannot overwrite NamedTuple attribute ", &key]));

@@ -74,7 +74,10 @@ fn variance_bits(covariant: bool, contravariant: bool, infer: bool) -> Res<u64> 
     flags = [HAVE_GC, WEAKREFABLE]
 )]
 impl TypeVarType {
-    #[slot(tp_new, "TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False)")]
+    #[slot(
+        tp_new,
+        "TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False)"
+    )]
     fn new(
         class: &TypeObject,
         name: &molt_runtime::molt_abi::StrObj,
