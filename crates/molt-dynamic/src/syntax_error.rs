@@ -1,7 +1,7 @@
 //! A syntax error of the front end as a Python exception.
 
 use molt_mirgen::DynamicMode;
-use molt_runtime::{BuiltinType, Raised, Value, int_core, raise, str_core, text, tuple_core};
+use molt_runtime::{BuiltinType, Raised, int_core, raise, str_core, text, tuple_core};
 use molt_source::SourceFile;
 use molt_syntax::{ErrorClass, SyntaxError};
 
@@ -24,8 +24,11 @@ pub fn raise(error: &SyntaxError, source: &SourceFile, mode: DynamicMode) -> Rai
         int_core::int(error.end_offset),
     ]);
     let message = str_core::str(&error.message);
-    let args: [Value; 2] = [message.value(), place.value()];
-    raise::raise_args(class, &args)
+    let class = molt_runtime::statics::type_of_id(class).value();
+    match molt_runtime::call::call(class, &[message.value(), place.value()]) {
+        Ok(exception) => raise::raise_instance(exception),
+        Err(raised) => raised,
+    }
 }
 
 /// The line as the tokenizer has it: with its newline, which `exec` mode adds to the last line.
