@@ -104,6 +104,7 @@ impl Session {
         molt_runtime::host::set_arguments(arguments);
         molt_runtime::host::set_stack_size(INTERPRETER_STACK);
         let options = molt_interp::Options { argv0: entry.display().to_string() };
+        molt_dynamic::molt_dynamic_init();
         Ok(molt_interp::run(program, &options))
     }
 }

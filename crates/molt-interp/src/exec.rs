@@ -1,11 +1,12 @@
 //! The loop: one instruction after the other, values in an array indexed by SSA value.
 
 use crate::constants;
-use crate::image::{Body, Image, image};
+use crate::image::{Body, Image, body_of};
 use crate::runtime;
-use molt_abi::{Addr, Code, FunctionObj, GeneratorObj, Ptr, Value};
+use crate::space::Space;
+use molt_abi::{Addr, FunctionObj, GeneratorObj, ModuleRow, Ptr, Value};
 use molt_ir::function::at;
-use molt_ir::{Block, BlockCall, EntityId, FloatCond, FuncId, Imm, Inst, InstData, IntCond, Op, Pos, Ty, Val};
+use molt_ir::{Block, BlockCall, FloatCond, Imm, Inst, InstData, IntCond, Op, Pos, Ty, Val};
 use molt_runtime::count::{release, retain};
 use molt_runtime::statics::molt_thread;
 
@@ -25,9 +26,8 @@ enum Exit {
 
 /// The array entry of every interpreted function.
 pub extern "C" fn entry(function: Value, argv: Addr<Value>) -> Value {
-    let (Some(image), Some(object)) = (image(), function.cast::<FunctionObj>()) else { return Value::NULL };
-    let code: &Code = object.code.get().get();
-    let body = &image.bodies[FuncId::new(code.context.addr()).index()];
+    let Some(object) = function.cast::<FunctionObj>() else { return Value::NULL };
+    let Some((image, body)) = body_of(object.code.get().get()) else { return Value::NULL };
     let count = body.function.blocks[body.function.entry()].params.len().saturating_sub(1);
     let argv = if count == 0 { &[] } else { argv.slice(count as u64) };
     if body.function.code.is_generator {
@@ -36,11 +36,11 @@ pub extern "C" fn entry(function: Value, argv: Addr<Value>) -> Value {
     let mut words = Vec::with_capacity(count + 1);
     words.push(function.0);
     words.extend(argv.iter().map(|word| word.0));
-    run(image, body, &words)
+    run(image, body, object.globals, &words)
 }
 
-/// Runs a body to its end with these entry parameters.
-pub fn run(image: &'static Image, body: &'static Body, params: &[u64]) -> Value {
+/// Runs a body to its end with these entry parameters. `globals` counts only for code compiled at run time.
+pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &[u64]) -> Value {
     if !enter() {
         // A class body only borrows its namespace.
         if !body.function.code.is_namespace {
@@ -49,7 +49,7 @@ pub fn run(image: &'static Image, body: &'static Body, params: &[u64]) -> Value 
         return Value::NULL;
     }
     let mut frame = new_frame(body, params);
-    let exit = execute(image, body, &mut frame);
+    let exit = execute_in(image, body, globals, &mut frame);
     leave();
     match exit {
         Exit::Return(value) => value,
@@ -95,8 +95,8 @@ fn start_generator(body: &'static Body, function: Value, argv: &[Value]) -> Valu
 }
 
 extern "C" fn resume(generator: Value, sent: Value) -> Value {
-    let (Some(image), Some(object)) = (image(), generator.cast::<GeneratorObj>()) else { return Value::NULL };
-    let body = &image.bodies[FuncId::new(object.code.get().context.addr()).index()];
+    let Some(object) = generator.cast::<GeneratorObj>() else { return Value::NULL };
+    let Some((image, body)) = body_of(object.code.get()) else { return Value::NULL };
     let raw = object.frame.replace(Ptr::NULL);
     if raw.is_null() {
         return Value::NULL;
@@ -125,7 +125,8 @@ extern "C" fn resume(generator: Value, sent: Value) -> Value {
             jump(body, &mut frame, &data.targets[0]);
         }
     }
-    let exit = execute(image, body, &mut frame);
+    let globals = object.function.cast::<FunctionObj>().map_or(Value::NULL, |function| function.globals);
+    let exit = execute_in(image, body, globals, &mut frame);
     leave();
     match exit {
         Exit::Return(value) => {
@@ -172,7 +173,19 @@ fn unwind(body: &Body, frame: &mut Frame, data: &InstData) {
     jump(body, frame, &data.targets[1]);
 }
 
-fn execute(image: &'static Image, body: &'static Body, frame: &mut Frame) -> Exit {
+fn execute_in(image: &'static Image, body: &'static Body, globals: Value, frame: &mut Frame) -> Exit {
+    let space;
+    let row = match body.module {
+        Some(row) => Addr::new(row),
+        None => {
+            space = Space::new(image, globals);
+            space.row()
+        }
+    };
+    execute(image, body, row, frame)
+}
+
+fn execute(image: &'static Image, body: &'static Body, row: Addr<ModuleRow>, frame: &mut Frame) -> Exit {
     let function = body.function;
     loop {
         let inst = function.blocks[frame.block].insts[frame.index];
@@ -203,7 +216,7 @@ fn execute(image: &'static Image, body: &'static Body, frame: &mut Frame) -> Exi
                 debug_assert!(false, "{}: unreachable code was reached", function.code.qualname);
                 return Exit::Raised;
             }
-            _ => match step(image, body, frame, data) {
+            _ => match step(image, body, row, frame, data) {
                 Ok(()) if data.targets.is_empty() => frame.index += 1,
                 Ok(()) => jump(body, frame, &data.targets[0]),
                 Err(()) => unwind(body, frame, data),
@@ -213,7 +226,13 @@ fn execute(image: &'static Image, body: &'static Body, frame: &mut Frame) -> Exi
 }
 
 /// Executes one instruction that is no jump. `Err` = it raised.
-fn step(image: &'static Image, body: &'static Body, frame: &mut Frame, data: &InstData) -> Result<(), ()> {
+fn step(
+    image: &'static Image,
+    body: &'static Body,
+    row: Addr<ModuleRow>,
+    frame: &mut Frame,
+    data: &InstData,
+) -> Result<(), ()> {
     let word = |index: usize| frame.words[at(data.args[index])];
     let int = |index: usize| word(index) as i64;
     let float = |index: usize| f64::from_bits(word(index));
@@ -296,7 +315,7 @@ fn step(image: &'static Image, body: &'static Body, frame: &mut Frame, data: &In
         Op::BOr => word(0) | word(1),
         _ => {
             let args: Vec<u64> = data.args.iter().map(|arg: &Val| frame.words[at(*arg)]).collect();
-            let result = runtime::call(image, body, data, &args);
+            let result = runtime::call(image, row, data, &args);
             if data.can_raise() && raised(data, body, result) {
                 return Err(());
             }

@@ -12,7 +12,25 @@ use std::cell::{Cell, OnceCell};
 pub struct Body {
     pub function: &'static Function,
     pub code: &'static Code,
-    pub module: &'static ModuleRow,
+    /// The row of its module; none for code compiled at run time, which runs with any globals.
+    pub module: Option<&'static ModuleRow>,
+}
+
+/// What the context word of a code descriptor points to.
+struct Context {
+    image: OnceCell<&'static Image>,
+    id: FuncId,
+}
+
+/// The image and the body that a descriptor of the interpreter is about.
+pub fn body_of(code: &Code) -> Option<(&'static Image, &'static Body)> {
+    if code.flags & code_flags::INTERPRETED == 0 || code.context.is_null() {
+        return None;
+    }
+    // SAFETY: only `codes` makes descriptors with that flag, and its contexts live for ever.
+    let context: &'static Context = unsafe { &*(code.context.raw_mut() as *const Context) };
+    let image: &'static Image = context.image.get()?;
+    image.bodies.get(context.id.index()).map(|body| (image, body))
 }
 
 /// Everything that instructions refer to.
@@ -23,6 +41,8 @@ pub struct Image {
     /// Made on first use, because most need the runtime's types.
     pub constants: Vec<OnceCell<Value>>,
     pub plans: Vec<&'static molt_abi::ClassPlan>,
+    /// The global names of code compiled at run time, without slots.
+    pub globals: &'static [NamespaceRow],
 }
 
 struct Shared(OnceCell<&'static Image>);
@@ -60,14 +80,7 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
     order.extend(builtin.iter().map(|module| (module.rows.name.as_str().to_string(), None)));
     order.sort();
     let index_of = |name: &str| order.binary_search_by(|(other, _)| other.as_str().cmp(name)).unwrap_or(0);
-    let codes: Vec<&'static Code> = program
-        .functions
-        .iter()
-        .map(|(id, function)| {
-            let module = &program.modules[function.module];
-            leak(code(program, &names, id, function, index_of(&module.name)))
-        })
-        .collect();
+    let (codes, contexts) = codes(program, &names, |module| index_of(&program.modules[module].name) as u64);
     let rows: Vec<ModuleRow> = order
         .iter()
         .map(|(name, module)| match module {
@@ -84,22 +97,11 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
         .iter()
         .map(|(id, function)| {
             let name = &program.modules[function.module].name;
-            Body { function, code: codes[id.index()], module: &rows[index_of(name)] }
+            Body { function, code: codes[id.index()], module: Some(&rows[index_of(name)]) }
         })
         .collect();
-    let plans = program
-        .plans
-        .values()
-        .map(|plan| {
-            let slots = plan.slots.iter().map(|name| names[name.index()]).collect();
-            let (slots, slot_count) = leak_slice(slots);
-            let name = constants::immortal_str(&plan.name);
-            leak(molt_abi::ClassPlan { name, slots, slot_count, shape: Cell::new(Ptr::NULL) })
-        })
-        .collect();
-    let constants = program.consts().values().map(|_| OnceCell::new()).collect();
     let (interned, interned_count) = leak_slice(names.clone());
-    let image = leak(Image { program, bodies, names, constants, plans });
+    let image = finish(program, names, bodies, &contexts, &[]);
     let fresh = IMAGE.0.set(image).is_ok();
     debug_assert!(fresh, "a process runs one program");
     leak(Root {
@@ -114,7 +116,64 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
     })
 }
 
-fn native_row(name: &str, builtin: Ptr<molt_abi::ModuleRows>) -> ModuleRow {
+/// The image of code compiled at run time, whose program has one module. The runtime must have started.
+pub fn build_dynamic(program: Program) -> &'static Image {
+    let program: &'static Program = leak(program);
+    let intern = |name: &str| {
+        let name = molt_runtime::intern::intern_str(name);
+        molt_runtime::count::immortalize(name);
+        name
+    };
+    let names: Vec<Value> = program.names().values().map(|name| intern(name)).collect();
+    let (codes, contexts) = codes(program, &names, |_| u64::MAX);
+    let bodies = program.functions.iter().zip(&codes);
+    let bodies = bodies.map(|((_, function), code)| Body { function, code, module: None }).collect();
+    let globals = program.modules.values().next().map_or(&[][..], |module| &module.globals);
+    let globals = globals.iter().map(|name| NamespaceRow { name: names[name.index()], slot: Ptr::NULL });
+    let globals: Vec<NamespaceRow> = globals.collect();
+    finish(program, names, bodies, &contexts, globals.leak())
+}
+
+fn codes(
+    program: &'static Program,
+    names: &[Value],
+    module_index: impl Fn(molt_ir::ModuleId) -> u64,
+) -> (Vec<&'static Code>, Vec<&'static Context>) {
+    let make = |(id, function): (FuncId, &'static Function)| {
+        let context: &'static Context = leak(Context { image: OnceCell::new(), id });
+        let code: &'static Code = leak(code(program, names, context, function, module_index(function.module)));
+        (code, context)
+    };
+    program.functions.iter().map(make).unzip()
+}
+
+fn finish(
+    program: &'static Program,
+    names: Vec<Value>,
+    bodies: Vec<Body>,
+    contexts: &[&'static Context],
+    globals: &'static [NamespaceRow],
+) -> &'static Image {
+    let plans = program
+        .plans
+        .values()
+        .map(|plan| {
+            let slots = plan.slots.iter().map(|name| names[name.index()]).collect();
+            let (slots, slot_count) = leak_slice(slots);
+            let name = constants::immortal_str(&plan.name);
+            leak(molt_abi::ClassPlan { name, slots, slot_count, shape: Cell::new(Ptr::NULL) })
+        })
+        .collect();
+    let constants = program.consts().values().map(|_| OnceCell::new()).collect();
+    let image: &'static Image = leak(Image { program, bodies, names, constants, plans, globals });
+    for context in contexts {
+        let fresh = context.image.set(image).is_ok();
+        debug_assert!(fresh, "a body belongs to one image");
+    }
+    image
+}
+
+pub fn native_row(name: &str, builtin: Ptr<molt_abi::ModuleRows>) -> ModuleRow {
     ModuleRow {
         name: text(name),
         file: StrLit::EMPTY,
@@ -156,12 +215,18 @@ extern "C" fn run_module(module: Value) -> Value {
     let (Some(image), Some(object)) = (image(), module.cast::<ModuleObj>()) else { return Value::NULL };
     let name = object.row.as_ref().map_or("", |row| row.name.as_str());
     match image.program.modules.values().find(|module| &*module.name == name) {
-        Some(module) => exec::run(image, &image.bodies[module.init.index()], &[]),
+        Some(module) => exec::run(image, &image.bodies[module.init.index()], Value::NULL, &[]),
         None => Value::NULL,
     }
 }
 
-fn code(program: &Program, names: &[Value], id: FuncId, function: &'static Function, module: usize) -> Code {
+fn code(
+    program: &Program,
+    names: &[Value],
+    context: &'static Context,
+    function: &'static Function,
+    module: u64,
+) -> Code {
     let info: &CodeInfo = &function.code;
     let array = |ids: &[NameId]| leak_slice(ids.iter().map(|name| names[name.index()]).collect());
     let (varnames, varname_count) = array(&info.var_names);
@@ -198,9 +263,9 @@ fn code(program: &Program, names: &[Value], id: FuncId, function: &'static Funct
         register_entry: Ptr::NULL,
         positions,
         position_count,
-        module: module as u64,
+        module,
         doc,
-        context: Ptr::new(id.index() as *const u8),
+        context: Ptr::new((context as *const Context).cast::<u8>()),
         object: Cell::new(Value::NULL),
         consts: Ptr::NULL,
         const_count: 0,

@@ -4,9 +4,11 @@
 //! Frames of generators live on the heap; those of functions on the native stack of a large thread.
 
 mod constants;
+pub mod dynamic;
 mod exec;
 mod image;
 mod runtime;
+mod space;
 
 use molt_ir::Program;
 

@@ -1,14 +1,14 @@
 //! Operations that are runtime functions: the same calls that compiled code makes.
 
-use crate::image::{Body, Image};
-use molt_abi::{Addr, Value};
+use crate::image::Image;
+use molt_abi::{Addr, ModuleRow, Value};
 use molt_ir::{BinaryOp, CompareOp, EntityId, Imm, InstData, NameId, Op, UnaryOp};
 use molt_runtime::ops::{
     arith, calls, cells, containers, exceptions, format, functions, generators, globals, iteration, matching, objects,
 };
 
 /// Calls the function of an operation with its operands; the result as a word.
-pub fn call(image: &'static Image, body: &'static Body, data: &InstData, args: &[u64]) -> u64 {
+pub fn call(image: &'static Image, row: Addr<ModuleRow>, data: &InstData, args: &[u64]) -> u64 {
     let v = |index: usize| Value(args[index]);
     let name = |id: NameId| image.names[id.index()];
     let imm_name = || match data.imm {
@@ -20,7 +20,7 @@ pub fn call(image: &'static Image, body: &'static Body, data: &InstData, args: &
         Imm::Global(slot) => i64::from(slot),
         _ => 0,
     };
-    let module = || Addr::new(body.module);
+    let module = || row;
     let tail = |from: usize| {
         let words = &args[from.min(args.len())..];
         (Addr::new(words.as_ptr() as *const Value), words.len() as u64)
@@ -102,7 +102,7 @@ pub fn call(image: &'static Image, body: &'static Body, data: &InstData, args: &
             _ => 0,
         },
         Op::StrBuild => format::molt_str_build(tail(0).0, tail(0).1).0,
-        Op::Call | Op::CallMethod | Op::MethodCall | Op::CallFrame => call_with_names(image, body, data, args).0,
+        Op::Call | Op::CallMethod | Op::MethodCall | Op::CallFrame => call_with_names(image, row, data, args).0,
         Op::CallEx => calls::molt_call_ex(v(0), v(1), v(2)).0,
         Op::CallSuper => calls::molt_call_super(v(0), v(1), v(2)).0,
         Op::MethodGet => objects::molt_method_get(v(0), imm_name()).0,
@@ -167,7 +167,7 @@ fn names_tuple(image: &Image, names: &[NameId]) -> Value {
     molt_runtime::tuple_core::from_values(&names).into_value()
 }
 
-fn call_with_names(image: &'static Image, body: &'static Body, data: &InstData, args: &[u64]) -> Value {
+fn call_with_names(image: &'static Image, row: Addr<ModuleRow>, data: &InstData, args: &[u64]) -> Value {
     let names = match &data.imm {
         Imm::Keywords(names) | Imm::Method(_, names) => names_tuple(image, names),
         _ => Value::NULL,
@@ -181,7 +181,7 @@ fn call_with_names(image: &'static Image, body: &'static Body, data: &InstData, 
             calls::molt_call_method(first, argv, count, image.names[name.index()], names)
         }
         (Op::MethodCall, _) => calls::molt_method_call(first, Value(args[1]), argv, count, names),
-        (Op::CallFrame, _) => calls::molt_call_frame(first, Value(args[1]), argv, count, names, Addr::new(body.module)),
+        (Op::CallFrame, _) => calls::molt_call_frame(first, Value(args[1]), argv, count, names, row),
         _ => calls::molt_call(first, argv, count, names),
     };
     if !names.is_null() {

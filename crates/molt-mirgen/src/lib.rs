@@ -21,4 +21,4 @@ mod stmt;
 mod trying;
 mod unit;
 
-pub use unit::{ModuleInput, add_module, generate};
+pub use unit::{DynamicMode, ModuleInput, add_module, generate, generate_dynamic};

@@ -1,6 +1,9 @@
 //! Statements.
 
-use crate::unit::Generator;
+use crate::builder::Opnd;
+use crate::unit::{DynamicMode, Generator};
+use molt_ir::{Imm, Op, Pos};
+use molt_sema::ScopeId;
 use molt_syntax::ast::{Expr, Stmt};
 
 impl<'a> Generator<'_, 'a> {
@@ -31,7 +34,11 @@ impl<'a> Generator<'_, 'a> {
             Stmt::ImportFrom(stmt) => self.import_from(stmt),
             Stmt::Expr(stmt) => {
                 let value = self.expr(&stmt.value);
-                self.b.release(value);
+                if self.unit.dynamic == Some(DynamicMode::Single) && self.scope == ScopeId::MODULE {
+                    self.display_value(value, pos);
+                } else {
+                    self.b.release(value);
+                }
             }
             Stmt::Break(_) => self.break_or_continue(true, pos),
             Stmt::Continue(_) => self.break_or_continue(false, pos),
@@ -39,6 +46,25 @@ impl<'a> Generator<'_, 'a> {
             // Refused by the resolver.
             Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
         }
+    }
+}
+
+impl Generator<'_, '_> {
+    /// Gives a value to `sys.displayhook`.
+    fn display_value(&mut self, value: Opnd, pos: Pos) {
+        let value = self.held(value);
+        let none = self.none();
+        let sys = Imm::Import(0, self.unit.program.intern("sys"));
+        let sys = self.b.raising_value(Op::ImportName, sys, vec![none], pos);
+        let sys = self.b.push(sys);
+        let name = self.unit.name("displayhook");
+        let hook = self.b.raising_value(Op::AttrGet, name, vec![sys.val], pos);
+        let hook = self.b.push(hook);
+        let result = self.b.raising_value(Op::Call, Imm::Keywords(Vec::new()), vec![hook.val, value.val], pos);
+        self.b.drop_val(result);
+        self.b.release(hook);
+        self.b.release(sys);
+        self.b.release(value);
     }
 }
 

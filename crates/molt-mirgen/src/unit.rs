@@ -35,8 +35,30 @@ pub fn generate(inputs: &[ModuleInput<'_>]) -> Program {
     program
 }
 
+/// What `compile` is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DynamicMode {
+    Exec,
+    /// The body is one expression statement; its value is the result.
+    Eval,
+    /// Values of expression statements go to `sys.displayhook`.
+    Single,
+}
+
+/// The mir of code that is compiled at run time: one module whose top level takes its local namespace as argument, as
+/// a class body does. Its globals have no slots; they are those of the function object that runs.
+pub fn generate_dynamic(input: &ModuleInput<'_>, mode: DynamicMode) -> Program {
+    let mut program = Program::new();
+    add(&mut program, input, Some(mode));
+    program
+}
+
 /// Adds one module and its functions to a program.
 pub fn add_module(program: &mut Program, input: &ModuleInput<'_>) -> ModuleId {
+    add(program, input, None)
+}
+
+fn add(program: &mut Program, input: &ModuleInput<'_>, dynamic: Option<DynamicMode>) -> ModuleId {
     let module = program.modules.push(Module {
         name: input.name.into(),
         path: input.path.into(),
@@ -46,8 +68,11 @@ pub fn add_module(program: &mut Program, input: &ModuleInput<'_>) -> ModuleId {
         init: FuncId(u32::MAX),
     });
     let has_walrus = input.file.text().contains(":=");
-    let mut unit = Unit { program, module, input, slots: HashMap::new(), has_walrus, frozen_sets: HashMap::new() };
-    let init = Generator::module(&mut unit);
+    let mut unit = Unit { program, module, input, slots: HashMap::new(), has_walrus, frozen_sets: HashMap::new(), dynamic };
+    let init = match dynamic {
+        Some(mode) => Generator::dynamic(&mut unit, mode),
+        None => Generator::module(&mut unit),
+    };
     unit.program.modules[module].init = init;
     module
 }
@@ -61,6 +86,8 @@ pub struct Unit<'a> {
     pub has_walrus: bool,
     /// The constant frozensets so far, by their sorted items: equal ones are one constant, ordered as the first.
     pub frozen_sets: HashMap<Vec<ConstId>, Box<[ConstId]>>,
+    /// The module is compiled at run time.
+    pub dynamic: Option<DynamicMode>,
 }
 
 impl Unit<'_> {
@@ -168,16 +195,54 @@ impl<'u, 'a> Generator<'u, 'a> {
         self.unit.program.functions.push(function)
     }
 
-    fn module(unit: &'u mut Unit<'a>) -> FuncId {
-        let code = CodeInfo {
+    fn module_code() -> CodeInfo {
+        CodeInfo {
             name: "<module>".into(),
             qualname: "<module>".into(),
             first_line: 1,
             is_namespace: true,
             ..CodeInfo::default()
-        };
+        }
+    }
+
+    fn dynamic(unit: &'u mut Unit<'a>, mode: DynamicMode) -> FuncId {
         let body = unit.input.body;
-        let mut this = Self::start(unit, code, ScopeId::MODULE, Body::Module);
+        let mut this = Self::start(unit, Self::module_code(), ScopeId::MODULE, Body::Class);
+        let entry = this.b.function.entry();
+        this.func = Some(this.b.function.add_param(entry, Ty::Obj));
+        let namespace = this.b.function.add_param(entry, Ty::Obj);
+        this.namespace = Some(namespace);
+        let result = match (mode, body) {
+            (DynamicMode::Eval, [Stmt::Expr(stmt)]) => {
+                let value = this.expr(&stmt.value);
+                this.b.take(value)
+            }
+            _ => {
+                if has_annotations(body) {
+                    this.b.raising(Op::SetupAnnotations, Imm::None, vec![namespace], Pos::NONE);
+                }
+                let mut rest = body;
+                if mode == DynamicMode::Exec
+                    && let Some(text) = crate::literal::docstring(body)
+                {
+                    let doc = this.const_operand(Const::Str(text.into()));
+                    this.store_name("__doc__", doc, Pos::NONE);
+                    rest = &body[1..];
+                }
+                this.stmts(rest);
+                this.none()
+            }
+        };
+        let target = this.return_block;
+        this.b.jump(target, vec![result]);
+        this.b.switch_unreachable();
+        this.end_dead_code();
+        this.finish()
+    }
+
+    fn module(unit: &'u mut Unit<'a>) -> FuncId {
+        let body = unit.input.body;
+        let mut this = Self::start(unit, Self::module_code(), ScopeId::MODULE, Body::Module);
         if has_annotations(body) {
             let namespace = this.b.value(Op::Namespace, Imm::None, Vec::new());
             let namespace = this.b.push(namespace);

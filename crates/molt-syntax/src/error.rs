@@ -85,6 +85,11 @@ impl SyntaxError {
         error
     }
 
+    /// Did the parser find it, and not a later stage?
+    pub fn is_of_parser(&self) -> bool {
+        self.in_characters
+    }
+
     /// The error as a build-time diagnostic.
     pub fn to_diagnostic(&self) -> Diagnostic {
         let code = match self.class {

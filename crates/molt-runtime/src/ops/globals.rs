@@ -7,10 +7,29 @@ use crate::{dict_core, names, object_ops, raise, thread};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, DictObj, ModuleObj, ModuleRow, Value};
 
-fn slot<'a>(row: Addr<ModuleRow>, index: i64) -> (Value, &'a Cell<Value>) {
+/// A name of the module and its slot. Code compiled at run time has no slots: its names are looked up in whatever
+/// dict it runs with.
+fn slot<'a>(row: Addr<ModuleRow>, index: i64) -> (Value, Option<&'a Cell<Value>>) {
     let row: &ModuleRow = row.get();
     let name = &row.names.slice(row.name_count)[index as usize];
-    (name.name, name.slot.get())
+    (name.name, name.slot.as_ref())
+}
+
+/// A global of code compiled at run time: the dict, then its `__builtins__`, a module or a dict.
+fn dynamic_get(row: &ModuleRow, name: Value) -> Res<Obj> {
+    let globals = namespace(row);
+    if let Some(value) = in_namespace(Value::of(globals), name)? {
+        return Ok(value);
+    }
+    let builtins = dict_core::get_str(globals, names::__builtins__()).map(Obj::new);
+    let found = match builtins.as_ref().map(Obj::value) {
+        None => builtin(name).map(Obj::new),
+        Some(own) => match crate::types::module::dict_of(own) {
+            Some(dict) => dict_core::get_str(dict, name).map(Obj::new),
+            None => in_namespace(own, name)?,
+        },
+    };
+    found.ok_or_else(|| raise::name_error(name))
 }
 
 /// The module's namespace dict.
@@ -27,6 +46,7 @@ fn builtin(name: Value) -> Option<Value> {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_global_get(row: Addr<ModuleRow>, index: i64) -> Value {
     let (name, slot) = slot(row, index);
+    let Some(slot) = slot else { return to_word(dynamic_get(row.get(), name)) };
     let value = slot.get();
     if !value.is_null() {
         return Obj::new(value).into_value();
@@ -43,15 +63,15 @@ pub extern "C" fn molt_global_get(row: Addr<ModuleRow>, index: i64) -> Value {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_global_set(value: Value, row: Addr<ModuleRow>, index: i64) {
     let (name, slot) = slot(row, index);
-    if slot.get().is_null() {
+    let Some(slot) = slot.filter(|slot| !slot.get().is_null()) else {
         // The name enters the namespace here, so that the dict's order is that of binding.
         if dict_core::set(namespace(row.get()), name, value).is_err() {
             thread::clear_pending();
         }
         release(value);
-    } else {
-        release(slot.replace(value));
-    }
+        return;
+    };
+    release(slot.replace(value));
 }
 
 #[unsafe(no_mangle)]
