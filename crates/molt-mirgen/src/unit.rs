@@ -68,7 +68,8 @@ fn add(program: &mut Program, input: &ModuleInput<'_>, dynamic: Option<DynamicMo
         init: FuncId(u32::MAX),
     });
     let has_walrus = input.file.text().contains(":=");
-    let mut unit = Unit { program, module, input, slots: HashMap::new(), has_walrus, frozen_sets: HashMap::new(), dynamic };
+    let mut unit =
+        Unit { program, module, input, slots: HashMap::new(), has_walrus, frozen_sets: HashMap::new(), dynamic };
     let init = match dynamic {
         Some(mode) => Generator::dynamic(&mut unit, mode),
         None => Generator::module(&mut unit),
