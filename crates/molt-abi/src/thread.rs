@@ -43,7 +43,7 @@ pub struct ThreadState {
     /// Topmost entry of the chain of frames that can be read (wasm, interpreter); null on native.
     pub frame: Cell<Ptr<u8>>,
     pub record: TracebackRecord,
-    /// Lowest address that the native stack may reach; 0 = unknown.
+    /// Lowest address that the stack may reach before a function raises RecursionError; 0 = unknown.
     pub stack_limit: Cell<u64>,
 }
 

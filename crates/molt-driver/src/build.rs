@@ -16,13 +16,12 @@ pub const INTERPRETER_STACK: u64 = 1 << 30;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     Native(Shape),
-    /// A command for wasm32-wasip1.
-    Wasm,
+    /// A command for wasm32-wasip1 that uses at most so many bytes of its engine's stack: beyond is RecursionError.
+    Wasm { stack: u32 },
 }
 
-/// Bytes of the stack that lies in a wasm module's memory: for arrays and what the runtime takes addresses of. Calls
-/// themselves use the engine's own stack.
-const WASM_STACK: u32 = 16 << 20;
+/// What every engine offers: wasmtime 512 KiB, Node and browsers about 1 MB.
+pub const WASM_STACK: u32 = 400 << 10;
 
 /// An intermediate result as text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,12 +84,12 @@ impl Session {
                 let isa = molt_native::Target::host().map_err(|error| error.0)?;
                 molt_native::emit_object(&lir, &isa, "program").map_err(|error| error.0)
             }
-            Target::Wasm => molt_wasm::emit_object(&lir).map_err(|error| error.0),
+            Target::Wasm { .. } => molt_wasm::emit_object(&lir).map_err(|error| error.0),
         });
         let object = object.map_err(internal("code generation"))?;
         let report = self.timings.stage("link", || match target {
             Target::Native(shape) => link(&object, shape, output),
-            Target::Wasm => link_module(&object, output),
+            Target::Wasm { stack } => link_module(&object, stack, output),
         })?;
         Ok(Product { bytes: report.bytes, warnings: report.warnings })
     }
@@ -126,13 +125,13 @@ fn link(object: &[u8], shape: Shape, output: &Path) -> Result<LinkReport, Failur
     Ok(link_native(&link)?)
 }
 
-fn link_module(object: &[u8], output: &Path) -> Result<LinkReport, Failure> {
+fn link_module(object: &[u8], stack: u32, output: &Path) -> Result<LinkReport, Failure> {
     let archive = molt_archive::wasm().map_err(|reason| Failure::Unavailable(reason.to_string()))?;
     let link = WasmLink {
         objects: &[("program.o", object)],
         support: archive.support(),
         keep_names: false,
-        stack: WASM_STACK,
+        stack,
         output,
     };
     Ok(link_wasm(&link)?)

@@ -11,7 +11,7 @@ mod loader;
 mod session;
 mod timings;
 
-pub use build::{Emit, INTERPRETER_STACK, Product, Target};
+pub use build::{Emit, INTERPRETER_STACK, Product, Target, WASM_STACK};
 pub use failure::{ExitCode, Failure};
 pub use library::table as stdlib_table;
 pub use molt_link::Shape;

@@ -66,7 +66,7 @@ fn build_program(build: &Build) -> i32 {
         None => {
             let target = match build.target {
                 args::Target::Native => Target::Native(shape(build.link)),
-                args::Target::Wasm => Target::Wasm,
+                args::Target::Wasm => Target::Wasm { stack: build.wasm_stack.next_multiple_of(16) },
             };
             let output = build.output.clone().unwrap_or_else(|| default_output(file, target));
             session.build(file, target, &output).map(drop)
@@ -78,7 +78,7 @@ fn build_program(build: &Build) -> i32 {
 /// `x.py` gives `x`, or `x.wasm`, in the current directory.
 fn default_output(file: &Path, target: Target) -> PathBuf {
     let stem = file.file_stem().map_or_else(|| PathBuf::from("a.out"), PathBuf::from);
-    if target == Target::Wasm { stem.with_extension("wasm") } else { stem }
+    if matches!(target, Target::Wasm { .. }) { stem.with_extension("wasm") } else { stem }
 }
 
 fn emit_text(session: &mut Session, build: &Build, emit: Emit) -> Result<(), Failure> {
@@ -116,7 +116,7 @@ fn run_built(session: &mut Session, run: &Run) -> i32 {
     let scratch = std::env::temp_dir().join(format!("molt-run-{}", std::process::id()));
     let target = match run.target {
         args::Target::Native => Target::Native(Shape::Static),
-        args::Target::Wasm => Target::Wasm,
+        args::Target::Wasm => Target::Wasm { stack: wasm_engine::STACK },
     };
     let built = session.build(&run.source.file, target, &scratch);
     if built.is_err() || run.source.timings {
@@ -126,7 +126,7 @@ fn run_built(session: &mut Session, run: &Run) -> i32 {
         }
     }
     let status = match target {
-        Target::Wasm => wasm_engine::run(&scratch, &run.source.file, &run.args),
+        Target::Wasm { .. } => wasm_engine::run(&scratch, &run.source.file, &run.args),
         Target::Native(_) => {
             let mut command = std::process::Command::new(&scratch);
             command.args(&run.args);
