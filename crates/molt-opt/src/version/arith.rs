@@ -118,7 +118,7 @@ impl Versioner<'_> {
                     self.start(no);
                     self.refine(&mut context, args[0], |fact| fact.bits = fact.bits.without(Bits::FLOAT));
                 }
-                self.generic(inst, context)
+                self.generic(inst, context.openly())
             }
             [known, Number::Unknown { object, int, float }] | [Number::Unknown { object, int, float }, known] => {
                 let unknown = if numbers[0].is_unknown() { args[0] } else { args[1] };

@@ -67,7 +67,7 @@ impl Versioner<'_> {
         let holds = self.value(Op::HasLayout, Imm::Plan(plan), vec![instance]);
         let (yes, no) = self.fork(holds, false);
         self.start(no);
-        self.generic(inst, context.clone())?;
+        self.generic(inst, context.openly())?;
         self.start(yes);
         self.refine(&mut context, object, |fact| {
             fact.layout = Some(plan);

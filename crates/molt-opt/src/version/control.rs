@@ -255,7 +255,7 @@ impl Versioner<'_> {
                 self.proceed(inst, known, Rep::Typed(is_true), Fact::ANY)?;
                 self.start(no);
                 self.refine(&mut context, val, |fact| fact.bits = fact.bits.without(Bits::BOOL));
-                return self.generic(inst, context);
+                return self.generic(inst, context.openly());
             }
             _ => return self.generic(inst, context),
         };
@@ -300,7 +300,7 @@ impl Versioner<'_> {
                 self.promote_float(&mut float, val);
                 self.unary(inst, op, float)?;
                 self.start(no);
-                self.generic(inst, context)
+                self.generic(inst, context.openly())
             }
             (Rep::Const(id), UnaryOp::Neg) => {
                 let rep = match self.program.const_data(id) {

@@ -21,7 +21,7 @@ impl Versioner<'_> {
                 let small = self.op(Op::IsSmallInt, &[object]);
                 let (yes, no) = self.fork(small, false);
                 self.start(no);
-                let mut other = context.clone();
+                let mut other = context.openly();
                 self.refine(&mut other, key, |fact| fact.bits = fact.bits.without(Bits::SMALL));
                 self.generic(inst, other)?;
                 self.start(yes);
@@ -57,7 +57,7 @@ impl Versioner<'_> {
                 let small = self.op(Op::IsSmallInt, &[object]);
                 let (yes, no) = self.fork(small, false);
                 self.start(no);
-                let mut other = context.clone();
+                let mut other = context.openly();
                 self.refine(&mut other, key, |fact| fact.bits = fact.bits.without(Bits::SMALL));
                 self.generic(inst, other)?;
                 self.start(yes);
@@ -117,6 +117,7 @@ impl Versioner<'_> {
             go_on(self, known)?;
             self.start(no);
             self.refine(&mut context, object, |fact| fact.bits = fact.bits.without(bits));
+            context = context.openly();
         }
         self.generic(inst, context)
     }
