@@ -70,4 +70,6 @@ pub struct DataObject {
 pub struct LirProgram {
     pub functions: Vec<LirFunction>,
     pub data: Vec<DataObject>,
+    /// Paths of the modules that functions belong to, by number; only for debug information.
+    pub paths: Vec<Box<str>>,
 }
