@@ -6,13 +6,10 @@
 //! not used for longest goes first.
 
 use crate::files;
-use molt_ir::Program;
-use molt_ir::print::FunctionText;
 use molt_lower::LirProgram;
 use siphasher::sip128::{Hasher128, SipHasher13};
-use std::fmt::{self, Write};
 use std::fs::{self, File, FileTimes};
-use std::hash::Hasher;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -32,59 +29,10 @@ pub struct Key(u128);
 impl Key {
     /// `generator` says which code generator, with which settings, makes the object.
     pub fn new(lir: &LirProgram, generator: &str) -> Self {
-        let mut hash = ContentHash(SipHasher13::new());
-        hash.text(generator);
-        let empty = Program::new();
-        for function in &lir.functions {
-            hash.text(&function.symbol);
-            hash.text(&function.body.code.name);
-            hash.number(u64::from(function.body.code.first_line));
-            hash.number(u64::from(function.exported));
-            // Writing to a hasher does not fail.
-            let _ = write!(hash, "{}", FunctionText(&empty, &function.body));
-        }
-        for data in &lir.data {
-            hash.text(&data.symbol);
-            hash.number(u64::from(data.exported) | u64::from(data.zero) << 1 | u64::from(data.writable) << 2);
-            hash.number(u64::from(data.align));
-            hash.number(data.bytes.len() as u64);
-            if !data.zero {
-                hash.0.write(&data.bytes);
-            }
-            hash.number(data.relocs.len() as u64);
-            for reloc in &data.relocs {
-                hash.text(&reloc.symbol);
-                hash.number(u64::from(reloc.offset));
-                hash.number(reloc.addend as u64);
-                // A signature has a short text, and nothing depends on its form.
-                let _ = write!(hash, "{:?}", reloc.function);
-            }
-        }
-        for path in &lir.paths {
-            hash.text(path);
-        }
-        Self(hash.0.finish128().as_u128())
-    }
-}
-
-struct ContentHash(SipHasher13);
-
-impl ContentHash {
-    /// With its length, so that two texts side by side are not taken for two others.
-    fn text(&mut self, text: &str) {
-        self.number(text.len() as u64);
-        self.0.write(text.as_bytes());
-    }
-
-    fn number(&mut self, number: u64) {
-        self.0.write(&number.to_le_bytes());
-    }
-}
-
-impl Write for ContentHash {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.write(text.as_bytes());
-        Ok(())
+        let mut hasher = SipHasher13::new();
+        generator.hash(&mut hasher);
+        lir.hash(&mut hasher);
+        Self(hasher.finish128().as_u128())
     }
 }
 

@@ -80,7 +80,7 @@ fn debuggers_see_python_lines() {
     let output = gdb.current_dir(case.folder_path()).output().expect("gdb starts");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     for wanted in
-        ["Stack.push () at x.py:4", "outer () at x.py:7", "<module> () at x.py:9", "4\t        return len(item)"]
+        ["Stack.push () at ./x.py:4", "outer () at ./x.py:7", "<module> () at ./x.py:9", "4\t        return len(item)"]
     {
         assert!(text.contains(wanted), "`{wanted}` is not in\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
     }
