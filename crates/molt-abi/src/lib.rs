@@ -15,6 +15,7 @@ mod program;
 mod ptr;
 mod shape;
 mod slots;
+mod stats;
 mod thread;
 mod type_object;
 mod value;
@@ -32,6 +33,7 @@ pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Pr
 pub use ptr::{Addr, FnPtr, Ptr};
 pub use shape::{INSTANCE_SLOTS, MAX_LAYOUTS, Shape, Transition, shape_flags};
 pub use slots::*;
+pub use stats::StatsRow;
 pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};
 pub use type_object::{TypeObject, type_flags};
 pub use value::Value;

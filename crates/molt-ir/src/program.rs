@@ -52,7 +52,7 @@ pub enum Const {
 }
 
 /// What CPython's code object says of a function.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct CodeInfo {
     pub name: Box<str>,
     pub qualname: Box<str>,

@@ -20,6 +20,13 @@ pub fn at_exit(hook: ExitHook) {
     AT_EXIT.0.set(hooks);
 }
 
+static AT_END: Global<Option<ExitHook>> = Global(Cell::new(None));
+
+/// Runs `hook` when the program is done, after its exit handlers and its last output.
+pub fn at_end(hook: ExitHook) {
+    AT_END.0.set(Some(hook));
+}
+
 /// Runs a program; its exit code.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
@@ -53,6 +60,9 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     );
     flush_streams();
     host::flush_stdout();
+    if let Some(hook) = AT_END.0.get() {
+        hook();
+    }
     code
 }
 
