@@ -81,11 +81,8 @@ impl Session {
         let resolved = self.resolve(entry)?;
         if what == Emit::Mir {
             let program = self.mir(&resolved);
-            let mut program = program;
-            if std::env::var_os("MOLT_NO_OPT").is_none() {
-                molt_opt::optimise(&mut program);
-            }
-            return Ok(ProgramText(&program).to_string());
+            let work = self.optimise(program, &mut |_, _| ())?;
+            return Ok(ProgramText(&work.program).to_string());
         }
         let lir = self.lir(&resolved)?;
         let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;

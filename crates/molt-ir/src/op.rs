@@ -284,7 +284,7 @@ ops! {
     // ---- calls
     Call "call" (1 var) OwnFrom(1), [Obj] Keywords, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, own arguments…) The last operands are the keyword values. Runtime: (callee, argv, count, kwnames tuple or 0).";
     CallMethod "call_method" (1 var) OwnFrom(1), [Obj] Method, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(receiver, own arguments…) receiver.name(…) without a bound method. The attribute is looked up *after* the arguments only if that is unobservable; mirgen emits `method_get` + `method_call` otherwise.";
-    CallEx "call_ex" (3) Borrow, [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, tuple, dict or MISSING) f(*t, **d)";
+    CallEx "call_ex" (3) Mask(6), [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, own tuple, own dict or MISSING) f(*t, **d)";
     CallFrame "call_frame" (2 var) OwnFrom(2), [Obj] Keywords, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, locals mapping or MISSING, own arguments…) A call that may look at its caller's namespaces: locals, globals, eval, exec, vars, dir. Runtime: (callee, locals, argv, count, kwnames, module).";
     CallSuper "call_super" (3) Borrow, [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, class cell's content, first argument) super() without arguments; a plain call of callee if it is not the builtin.";
     MethodGet "method_get" (1) Borrow, [Obj] Name, [RAISES READS WRITES PYTHON DOOR] Mir rt, "LOAD_ATTR for a call: the plain function found on the type (an unbound method), or the attribute's value. Followed by `method_self`.";

@@ -30,10 +30,10 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
-    /// The iterator of the first `for`, which is evaluated in the scope around the comprehension.
-    fn outermost(&mut self, generators: &'a [Comprehension]) -> Option<Opnd> {
+    /// The iterator of the first `for`, which is evaluated in the scope around the comprehension. CPython places the
+    /// iteration at the whole comprehension.
+    fn outermost(&mut self, generators: &'a [Comprehension], pos: Pos) -> Option<Opnd> {
         let first = generators.first()?;
-        let pos = self.pos(&first.iter);
         let iterable = self.expr(&first.iter);
         Some(self.iterator(iterable, pos))
     }
@@ -45,9 +45,9 @@ impl<'a> Generator<'_, 'a> {
         element: Element<'a>,
         whole: &'a Expr,
     ) -> Opnd {
-        let Some(iter) = self.outermost(generators) else { return self.const_operand(Const::None) };
-        let outer = std::mem::replace(&mut self.scope, scope);
         let pos = self.pos(whole);
+        let Some(iter) = self.outermost(generators, pos) else { return self.const_operand(Const::None) };
+        let outer = std::mem::replace(&mut self.scope, scope);
         // Variables of the comprehension exist while it runs; cells are made anew each time.
         let mut vars: Vec<Var> = Vec::new();
         let data = self.scope_data();
@@ -122,19 +122,18 @@ impl<'a> Generator<'_, 'a> {
         let Some((first, rest)) = generators.split_first() else {
             return self.element(element, container, pos);
         };
-        let iter_pos = self.pos(&first.iter);
         let iter = match iter {
             Some(iter) => iter,
             None => {
                 let iterable = self.expr(&first.iter);
-                self.iterator(iterable, iter_pos)
+                self.iterator(iterable, pos)
             }
         };
         let (start, body, end) = (self.b.block(), self.b.block(), self.b.block());
         self.b.jump(start, Vec::new());
         self.b.switch(start);
         self.poll(&first.iter);
-        let item = self.next_item(iter, body, end, iter_pos);
+        let item = self.next_item(iter, body, end, pos);
         self.b.switch_sealed(body);
         let item = self.b.push(item);
         self.assign(&first.target, item);
@@ -193,7 +192,8 @@ impl<'a> Generator<'_, 'a> {
         elt: &'a Expr,
         whole: &'a Expr,
     ) -> Opnd {
-        let Some(iter) = self.outermost(generators) else { return self.const_operand(Const::None) };
+        let pos = self.pos(whole);
+        let Some(iter) = self.outermost(generators, pos) else { return self.const_operand(Const::None) };
         let data = self.pos_data(whole.range());
         let id = self.inner(scope, data.line, None, |this| {
             let pos = this.pos(whole);
@@ -212,7 +212,6 @@ impl<'a> Generator<'_, 'a> {
         let missing = [(); 3].map(|()| self.const_operand(Const::Missing));
         let [defaults, kwdefaults, annotations] = missing;
         let function = self.function_object(id, scope, defaults, kwdefaults, annotations);
-        let pos = self.pos(whole);
         self.b.forget(iter);
         let args = vec![function.val, iter.val];
         let result = self.b.raising_value(Op::Call, Imm::Keywords(Vec::new()), args, pos);

@@ -42,6 +42,26 @@ pub fn read_fd(fd: i32, buffer: &mut [u8]) -> Result<usize, i32> {
     }
 }
 
+/// Ends the process as an interrupt that nobody handles does, which is what shells look at. Where there are no signals, the
+/// exit code that a shell shows for it.
+pub fn end_interrupted() -> u64 {
+    #[cfg(unix)]
+    {
+        const SIGINT: i32 = 2;
+        const DEFAULT: usize = 0;
+        unsafe extern "C" {
+            fn signal(number: i32, handler: usize) -> usize;
+            fn raise(number: i32) -> i32;
+        }
+        // SAFETY: C's functions with their types; the default action of the signal needs nothing of ours.
+        unsafe {
+            signal(SIGINT, DEFAULT);
+            raise(SIGINT);
+        }
+    }
+    130
+}
+
 /// Is the descriptor a terminal?
 pub fn is_terminal(fd: i32) -> bool {
     use std::io::IsTerminal;

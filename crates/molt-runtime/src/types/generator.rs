@@ -84,6 +84,10 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     let outer = molt_thread.exc_info.get();
     generator.exc_item.previous.set(outer);
     molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
+    if sent.is_none() && !generator.exc_item.value.get().is_null() {
+        // What is thrown in is raised while the body handles an exception of its own (`_PyErr_ChainStackItem`).
+        exception::chain_context(thread::pending(), generator.exc_item.value.get());
+    }
     let word = match generator.resume.get() {
         Some(run) => run(keep.value(), sent.map_or(Value::NULL, Obj::into_value)),
         None => Value::MISSING,
@@ -208,6 +212,10 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
 /// The exception that `throw(type, value, traceback)` names, normalised.
 fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Obj> {
     let value = value.filter(|value| !value.is_none());
+    let traceback = traceback.filter(|traceback| !traceback.is_none());
+    if traceback.is_some_and(|traceback| !crate::is_instance_of(traceback, BuiltinType::Traceback)) {
+        return Err(raise::type_error("throw() third argument must be a traceback object"));
+    }
     let is_class = kind
         .cast::<TypeObject>()
         .is_some_and(|class| type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException)));
@@ -232,12 +240,20 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
             name
         ]));
     };
-    if let (Some(traceback), Some(layout)) =
-        (traceback.filter(|traceback| !traceback.is_none()), exception.cast::<ExceptionObj>())
-    {
+    if let (Some(traceback), Some(layout)) = (traceback, exception.cast::<ExceptionObj>()) {
         crate::count::replace_field(&layout.traceback, Obj::new(traceback).into_value());
     }
     Ok(exception)
+}
+
+fn set_text(field: &Cell<Value>, name: &str, value: Option<Value>) -> Res<()> {
+    match value.filter(|value| crate::is_instance_of(*value, BuiltinType::Str)) {
+        Some(value) => {
+            crate::count::replace_field(field, Obj::new(value).into_value());
+            Ok(())
+        }
+        None => Err(raise::type_error(text![name, " must be set to a string object"])),
+    }
 }
 
 #[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC])]
@@ -265,10 +281,14 @@ impl GeneratorType {
         item_or_stop(resume(this, Some(Obj::new(value)))?)
     }
     /// Raise exception in generator, return next yielded value or raise StopIteration.
-    #[builtin("throw(self, typ, val=None, tb=None, /)")]
+    #[builtin("throw(self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)")]
     fn throw(this: &GeneratorObj, typ: Value, val: Value, tb: Value) -> Res<Obj> {
-        let exception = thrown(typ, Some(val), Some(tb))?;
-        exception::chain_context(exception.value(), thread::handled());
+        if !val.is_missing() {
+            crate::warn::deprecated(text![
+                "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."
+            ])?;
+        }
+        let exception = thrown(typ, val.non_missing(), tb.non_missing())?;
         let Raised { .. } = thread::set_pending(exception);
         item_or_stop(throw_pending(this)?)
     }
@@ -298,9 +318,17 @@ impl GeneratorType {
     fn name(this: &GeneratorObj) -> Obj {
         Obj::new(this.name.get())
     }
+    #[setter("__name__")]
+    fn set_name(this: &GeneratorObj, value: Option<Value>) -> Res<()> {
+        set_text(&this.name, "__name__", value)
+    }
     #[getter("__qualname__")]
     fn qualname(this: &GeneratorObj) -> Obj {
         Obj::new(this.qualname.get())
+    }
+    #[setter("__qualname__")]
+    fn set_qualname(this: &GeneratorObj, value: Option<Value>) -> Res<()> {
+        set_text(&this.qualname, "__qualname__", value)
     }
     /// Closes a generator that dies before its end.
     #[slot(tp_finalize)]
