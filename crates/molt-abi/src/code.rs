@@ -76,6 +76,9 @@ pub struct Code {
     /// Global and attribute names (`co_names`); informative only.
     pub names: Ptr<Value>,
     pub name_count: u64,
+    /// Generator: what its frame holds. At index n stands where the list of suspension n begins (0 = not started): a
+    /// count, then offsets of words in the generator object that own a reference. Null: `traverse_frame` tells.
+    pub frame_map: Ptr<u32>,
     /// Source text of the body's file, when it does not belong to a module of the program (eval, exec).
     pub source: StrLit,
 }

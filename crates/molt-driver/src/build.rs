@@ -6,7 +6,7 @@ use crate::session::Session;
 use molt_ir::print::ProgramText;
 use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
 use molt_lower::{LirProgram, Manifest};
-use molt_sema::Program as Resolved;
+use molt_sema::{FrameUse, Program as Resolved};
 use std::path::Path;
 
 /// Bytes of stack that the thread of an interpreted program has; the command line starts it.
@@ -47,8 +47,11 @@ fn internal(stage: &'static str) -> impl Fn(String) -> Failure {
 impl Session {
     fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
         let program = self.mir(resolved);
-        let modules = library::modules(&resolved.natives, false);
-        let manifest = Manifest { types: molt_runtime::manifest::TYPES, modules: &modules, selectable: None };
+        let dynamic = resolved.reach.dynamic.is_some();
+        let modules = library::modules(&resolved.natives, dynamic);
+        let frames = resolved.reach.frames != FrameUse::None;
+        let types = molt_runtime::manifest::TYPES;
+        let manifest = Manifest { types, modules: &modules, selectable: None, dynamic, frames };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&program, &manifest));
         lowered.map_err(|broken| internal("lowering")(broken.0))
     }

@@ -11,6 +11,8 @@ pub struct Options {
     pub include: Vec<String>,
     /// Directories searched for modules after the entry's own.
     pub search_path: Vec<PathBuf>,
+    /// Refuse a program that can run source text.
+    pub no_dynamic: bool,
 }
 
 pub struct Session {

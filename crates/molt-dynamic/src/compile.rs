@@ -89,6 +89,7 @@ pub fn translate(text: String, name: &str, mode: DynamicMode) -> Res<&'static Co
         body: &tree.body,
         scopes: &scopes,
         lazy_annotations: facts.futures.annotations,
+        frames: molt_sema::FrameUse::Locals,
     };
     let program = generate_dynamic(&input, mode);
     molt_interp::dynamic::add(program).ok_or_else(|| raise::system_error("the code has no top level"))

@@ -14,6 +14,8 @@ pub struct Context<'a> {
     names: Vec<&'a str>,
     /// Index of each module in that array.
     module_index: Vec<usize>,
+    /// See [`Manifest::frames`].
+    pub frames: bool,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
     methods: Counts,
     /// The same of the functions of the module `builtins`.
@@ -39,7 +41,8 @@ impl<'a> Context<'a> {
         let builtins = manifest.modules.iter().filter(|module| module.name == "builtins");
         let functions = counts(builtins.flat_map(|module| module.functions));
         let (assigned, open) = (BTreeSet::new(), BTreeSet::new());
-        let mut context = Self { program, names, module_index: Vec::new(), methods, functions, assigned, open };
+        let (module_index, frames) = (Vec::new(), manifest.frames);
+        let mut context = Self { program, names, module_index, frames, methods, functions, assigned, open };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context

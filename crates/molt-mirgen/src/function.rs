@@ -185,7 +185,8 @@ impl<'u, 'a> Generator<'u, 'a> {
             for name in data.parameter_names() {
                 let param = self.b.function.add_param(entry, Ty::Obj);
                 let var = self.b.new_var();
-                self.b.write(var, param);
+                self.show_as(var, name);
+                self.write(var, param);
                 self.frame_vars.push(var);
                 self.places.insert((data.id, name.to_string()), Place::Fast(var));
                 placed.push(name.to_string());
@@ -206,12 +207,13 @@ impl<'u, 'a> Generator<'u, 'a> {
                 Some(Place::Fast(var)) => (var, self.b.read(var)),
                 _ => {
                     let var = self.b.new_var();
+                    self.show_as(var, name);
                     self.frame_vars.push(var);
                     (var, self.constant(Const::Unbound))
                 }
             };
             let cell = self.b.value(Op::CellNew, Imm::None, vec![content]);
-            self.b.write(var, cell);
+            self.write(var, cell);
             self.places.insert((data.id, name.clone()), Place::Cell(var));
         }
         for (index, name) in data.freevars.iter().enumerate() {
@@ -227,6 +229,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         let var = self.b.new_var();
         let unbound = self.b.unbound();
         self.b.write(var, unbound);
+        self.show_as(var, name);
         self.frame_vars.push(var);
         self.places.insert((scope, name.to_string()), Place::Fast(var));
         var

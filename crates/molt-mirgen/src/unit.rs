@@ -6,7 +6,7 @@ use molt_ir::{
     Block, CodeInfo, Const, ConstId, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty,
     Val,
 };
-use molt_sema::{Scope, ScopeId, Scopes};
+use molt_sema::{FrameUse, Scope, ScopeId, Scopes};
 use molt_source::SourceFile;
 use molt_syntax::ast::{Ranged, Stmt, TextRange};
 use std::collections::HashMap;
@@ -24,6 +24,8 @@ pub struct ModuleInput<'a> {
     pub scopes: &'a Scopes,
     /// `from __future__ import annotations`.
     pub lazy_annotations: bool,
+    /// What of running frames the program can read.
+    pub frames: FrameUse,
 }
 
 /// The mir of a whole program. Modules keep the order of the inputs.
@@ -142,6 +144,8 @@ pub struct Generator<'u, 'a> {
     pub places: HashMap<(ScopeId, String), Place>,
     /// Variables in the order in which a frame releases them.
     pub frame_vars: Vec<Var>,
+    /// As which variable of the frame each one is shown, if frames show theirs.
+    pub shown: HashMap<Var, i64>,
     pub frames: Vec<Frame<'a>>,
     pub return_block: Block,
     positions: HashMap<PosData, Pos>,
@@ -166,6 +170,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             namespace: None,
             places: HashMap::new(),
             frame_vars: Vec::new(),
+            shown: HashMap::new(),
             frames: Vec::new(),
             return_block,
             positions: HashMap::new(),
@@ -177,6 +182,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         if self.b.has_predecessors(self.return_block) {
             let result = self.b.function.blocks[self.return_block].params[0];
             self.b.switch_sealed(self.return_block);
+            self.frame_exit();
             for var in self.frame_vars.clone() {
                 let val = self.b.read(var);
                 self.b.drop_val(val);
@@ -185,6 +191,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         }
         if let Some(exit) = self.b.pop_handler() {
             self.b.switch(exit);
+            self.frame_exit();
             let vals: Vec<Val> = self.frame_vars.clone().into_iter().map(|var| self.b.read(var)).collect();
             if !vals.is_empty() {
                 self.b.plain(Op::TracebackKeep, Imm::None, vals);
@@ -194,6 +201,38 @@ impl<'u, 'a> Generator<'u, 'a> {
         let function = crate::cleanup::clean(self.unit.program, self.b.finish());
         debug_assert_eq!(molt_ir::verify::verify(&function, molt_ir::Level::Mir), Ok(()), "{}", function.code.qualname);
         self.unit.program.functions.push(function)
+    }
+
+    fn frame_exit(&mut self) {
+        if self.unit.input.frames != FrameUse::None {
+            self.b.plain(Op::FrameExit, Imm::None, Vec::new());
+        }
+    }
+
+    /// Gives a variable a value.
+    pub fn write(&mut self, var: Var, val: Val) {
+        self.b.write(var, val);
+        self.show(var, val);
+    }
+
+    /// The frame shows the value, which is the variable's.
+    pub fn show(&mut self, var: Var, val: Val) {
+        if let Some(number) = self.shown.get(&var) {
+            self.b.plain(Op::FrameSet, Imm::Int(*number), vec![val]);
+        }
+    }
+
+    /// From here on the frame shows the variable, under its name.
+    pub fn show_as(&mut self, var: Var, name: &str) {
+        if self.unit.input.frames != FrameUse::Locals || self.body != Body::Function {
+            return;
+        }
+        let data = self.unit.input.scopes.get(self.unit.input.scopes.unit_of(self.scope));
+        let place = |names: &[String]| names.iter().position(|known| known == name);
+        let number = place(&data.varnames).or_else(|| place(&data.cellvars).map(|index| data.varnames.len() + index));
+        if let Some(number) = number {
+            self.shown.insert(var, number as i64);
+        }
     }
 
     fn module_code() -> CodeInfo {

@@ -39,6 +39,7 @@ fn check(path: &Path) -> Option<usize> {
         body: &parsed.syntax.body,
         scopes: &scopes,
         lazy_annotations: facts.futures.annotations,
+        frames: molt_sema::FrameUse::Locals,
     };
     let mut program = generate(&[input]);
     let functions: Vec<_> = program.functions.values().cloned().collect();

@@ -70,6 +70,9 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     type_init::init_types(&data.tables)?;
     import::init(program.ptr())?;
     OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
+    if let Some(init) = data.dynamic.get() {
+        init();
+    }
     Ok(())
 }
 

@@ -21,7 +21,7 @@ pub fn run(cli: Cli) -> i32 {
 }
 
 fn session(source: &Source) -> Session {
-    Session::new(Options { include: source.include.clone(), search_path: Vec::new() })
+    Session::new(Options { include: source.include.clone(), search_path: Vec::new(), no_dynamic: source.no_dynamic })
 }
 
 /// Says what went wrong, and how long it took.
