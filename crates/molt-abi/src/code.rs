@@ -20,6 +20,8 @@ pub mod code_flags {
     pub const COROUTINE: u32 = 0x80;
     pub const ITERABLE_COROUTINE: u32 = 0x100;
     pub const ASYNC_GENERATOR: u32 = 0x200;
+    /// `from __future__ import annotations`.
+    pub const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
     /// The body belongs to the interpreter (`context` is its data).
     pub const INTERPRETED: u32 = 0x8000_0000;
 }

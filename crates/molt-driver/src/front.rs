@@ -55,6 +55,7 @@ impl Session {
                         body: &module.tree.body,
                         scopes: &module.scopes,
                         lazy_annotations: module.facts.futures.annotations,
+                        optimize: 0,
                         frames: resolved.reach.frames,
                     }
                 })

@@ -116,6 +116,7 @@ fn start_generator(body: &'static Body, function: Value, argv: &[Value]) -> Valu
     words.extend(argv.iter().map(|word| word.0));
     let frame = Box::new(new_frame(body, &words));
     if let Some(object) = generator.cast::<GeneratorObj>() {
+        frame.shown.iter().zip(argv).for_each(|(shown, word)| shown.set(*word));
         show(&object.record, &frame);
         object.traverse_frame.set(FnPtr::new(traverse_frame));
         object.drop_frame.set(FnPtr::new(drop_frame));
@@ -399,6 +400,7 @@ fn step(
         Op::IntToFloat => (int(0) as f64).to_bits(),
         Op::FloatToInt => float(0) as i64 as u64,
         Op::FloatBits | Op::BitsFloat | Op::Word | Op::AsObj | Op::BoolInt => word(0),
+        Op::FrameLine => 0,
         Op::FrameSet => {
             if let Imm::Int(index) = data.imm
                 && let Some(shown) = frame.shown.get(index as usize)

@@ -282,13 +282,13 @@ fn code(
 }
 
 fn flags(info: &CodeInfo) -> u32 {
-    let mut flags = code_flags::INTERPRETED;
+    let mut flags = code_flags::INTERPRETED | info.future_flags;
     for (set, bit) in [
         (!info.is_namespace, code_flags::OPTIMIZED | code_flags::NEWLOCALS),
         (info.has_varargs, code_flags::VARARGS),
         (info.has_varkeywords, code_flags::VARKEYWORDS),
         (info.is_generator, code_flags::GENERATOR),
-        (!info.free_names.is_empty(), code_flags::NESTED),
+        (info.is_nested && !info.is_namespace, code_flags::NESTED),
     ] {
         if set {
             flags |= bit;

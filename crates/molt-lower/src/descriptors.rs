@@ -110,7 +110,7 @@ pub fn code(context: &Context<'_>, unit: &mut Unit, id: FuncId) {
 }
 
 fn flags(info: &molt_ir::CodeInfo) -> u32 {
-    let mut flags = 0;
+    let mut flags = info.future_flags;
     if !info.is_namespace {
         flags |= code_flags::OPTIMIZED | code_flags::NEWLOCALS;
     }
@@ -118,7 +118,7 @@ fn flags(info: &molt_ir::CodeInfo) -> u32 {
         (info.has_varargs, code_flags::VARARGS),
         (info.has_varkeywords, code_flags::VARKEYWORDS),
         (info.is_generator, code_flags::GENERATOR),
-        (!info.free_names.is_empty(), code_flags::NESTED),
+        (info.is_nested && !info.is_namespace, code_flags::NESTED),
     ] {
         if set {
             flags |= bit;

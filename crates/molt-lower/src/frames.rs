@@ -92,15 +92,17 @@ impl Body<'_> {
         }
         let object = self.b.load_i64(record, offset_of!(FrameRecord, object));
         let asked = self.b.icmp_const(IntCond::Ne, object, 0);
-        let (leave, done) = (self.b.cold_block(), self.b.block());
-        self.b.branch_to(asked, leave, done);
-        self.b.start(leave);
-        self.b.call_void("molt_frame_leave", vec![record]);
+        let (told, plain, done) = (self.b.cold_block(), self.b.block(), self.b.block());
+        self.b.branch_to(asked, told, plain);
+        self.b.start(told);
+        self.b.call_void("molt_frame_exit", Vec::new());
         self.b.jump_to(done, &[]);
-        self.b.start(done);
+        self.b.start(plain);
         let thread = self.b.address(THREAD, 0);
         let previous = self.b.load_i64(record, offset_of!(FrameRecord, previous));
         self.b.store_word(thread, FRAME, previous);
+        self.b.jump_to(done, &[]);
+        self.b.start(done);
     }
 
     /// What the record says where a mir block begins: as its only predecessor left it, if it has just one.
@@ -124,7 +126,8 @@ impl Body<'_> {
     pub fn mark_position(&mut self, inst: Inst) {
         let Some(record) = &mut self.record else { return };
         let data = &self.source.insts[inst];
-        if data.pos == Pos::NONE || !data.op.effects().has(Effects::PYTHON) && !data.op.raises() {
+        let tells = data.op.effects().has(Effects::PYTHON) || data.op.raises() || data.op == Op::FrameLine;
+        if data.pos == Pos::NONE || !tells {
             return;
         }
         let Some(position) = self.source.positions.get(data.pos.0 as usize) else { return };

@@ -315,6 +315,7 @@ impl<'a> Body<'a> {
                 self.b.emit(Op::Trap, Imm::None, Vec::new(), &[]);
             }
             Op::Yield | Op::YieldFrom => self.suspend(inst),
+            Op::FrameLine => {}
             Op::FrameSet => self.frame_set(inst),
             Op::FrameExit => self.frame_exit(),
             _ if self.simple(inst) => {}

@@ -99,17 +99,21 @@ fn entry_function(context: &Context<'_>, id: FuncId, total: usize) -> LirFunctio
     let words = b.iconst(total as i64);
     let function = params.first().copied().unwrap_or(code);
     let generator = b.call("molt_generator_new", vec![function, code, resume, words], Ty::Obj);
-    let generator_word = b.word(generator);
     for (index, param) in params.iter().skip(1).enumerate() {
         b.store_word(generator, GeneratorObj::FRAME + 8 * index, *param);
     }
     let shown = variable_words(source);
     if shown > 0 {
         let offset = GeneratorObj::FRAME + 8 * (total - shown);
-        let locals = b.op_const(Op::IAdd, generator_word, offset as i64);
+        let word = b.word(generator);
+        let locals = b.op_const(Op::IAdd, word, offset as i64);
         b.store_word(generator, RECORD + offset_of!(FrameRecord, locals), locals);
         let nothing = b.iconst(0);
-        (0..shown).for_each(|index| b.store_word(generator, offset + 8 * index, nothing));
+        for index in 0..shown {
+            // The parameters are the first variables.
+            let word = params.get(index + 1).copied().unwrap_or(nothing);
+            b.store_word(generator, offset + 8 * index, word);
+        }
     }
     b.ret(generator);
     LirFunction { symbol, exported: false, body: b.function }

@@ -142,6 +142,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         body: impl for<'x> FnOnce(&mut Generator<'x, 'a>),
     ) -> FuncId {
         let data: &Scope = self.unit.input.scopes.get(scope);
+        let doc = doc.filter(|_| self.unit.input.optimize < 2);
         let doc = doc.map(|text| self.unit.program.constant(Const::Str(text.into())));
         let code = self.code_info(data, first_line, doc);
         let mut this: Generator<'_, 'a> = Generator::start(&mut *self.unit, code, scope, Body::Function);
@@ -165,6 +166,8 @@ impl<'u, 'a> Generator<'u, 'a> {
             has_varkeywords: counts.has_var_keyword,
             is_generator: data.is_generator,
             is_namespace: false,
+            is_nested: data.is_nested,
+            future_flags: self.unit.input.future_flags(),
             var_names: self.unit.names(&data.varnames),
             free_names: self.unit.names(&data.freevars),
             cell_names: self.unit.names(&data.cellvars),
@@ -367,8 +370,10 @@ impl<'u, 'a> Generator<'u, 'a> {
         }
         let mut rest = &def.body[..];
         if let Some(text) = crate::literal::docstring(&def.body) {
-            let doc = this.const_operand(Const::Str(text.into()));
-            this.bind_in_class("__doc__", doc, pos);
+            if this.unit.input.optimize < 2 {
+                let doc = this.const_operand(Const::Str(text.into()));
+                this.bind_in_class("__doc__", doc, pos);
+            }
             rest = &def.body[1..];
         }
         this.stmts(rest);

@@ -24,8 +24,16 @@ pub struct ModuleInput<'a> {
     pub scopes: &'a Scopes,
     /// `from __future__ import annotations`.
     pub lazy_annotations: bool,
+    /// 0; 1 = without assertions; 2 = without docstrings, too (`-O`, `-OO`).
+    pub optimize: u8,
     /// What of running frames the program can read.
     pub frames: FrameUse,
+}
+
+impl ModuleInput<'_> {
+    pub(crate) fn future_flags(&self) -> u32 {
+        if self.lazy_annotations { molt_abi::code_flags::FUTURE_ANNOTATIONS } else { 0 }
+    }
 }
 
 /// The mir of a whole program. Modules keep the order of the inputs.
@@ -38,7 +46,7 @@ pub fn generate(inputs: &[ModuleInput<'_>]) -> Program {
 }
 
 /// What `compile` is asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DynamicMode {
     Exec,
     /// The body is one expression statement; its value is the result.
@@ -235,8 +243,9 @@ impl<'u, 'a> Generator<'u, 'a> {
         }
     }
 
-    fn module_code() -> CodeInfo {
+    fn module_code(input: &ModuleInput<'_>) -> CodeInfo {
         CodeInfo {
+            future_flags: input.future_flags(),
             name: "<module>".into(),
             qualname: "<module>".into(),
             first_line: 1,
@@ -247,7 +256,7 @@ impl<'u, 'a> Generator<'u, 'a> {
 
     fn dynamic(unit: &'u mut Unit<'a>, mode: DynamicMode) -> FuncId {
         let body = unit.input.body;
-        let mut this = Self::start(unit, Self::module_code(), ScopeId::MODULE, Body::Class);
+        let mut this = Self::start(unit, Self::module_code(unit.input), ScopeId::MODULE, Body::Class);
         let entry = this.b.function.entry();
         this.func = Some(this.b.function.add_param(entry, Ty::Obj));
         let namespace = this.b.function.add_param(entry, Ty::Obj);
@@ -265,8 +274,10 @@ impl<'u, 'a> Generator<'u, 'a> {
                 if mode == DynamicMode::Exec
                     && let Some(text) = crate::literal::docstring(body)
                 {
-                    let doc = this.const_operand(Const::Str(text.into()));
-                    this.store_name("__doc__", doc, Pos::NONE);
+                    if this.unit.input.optimize < 2 {
+                        let doc = this.const_operand(Const::Str(text.into()));
+                        this.store_name("__doc__", doc, Pos::NONE);
+                    }
                     rest = &body[1..];
                 }
                 this.stmts(rest);
@@ -282,7 +293,7 @@ impl<'u, 'a> Generator<'u, 'a> {
 
     fn module(unit: &'u mut Unit<'a>) -> FuncId {
         let body = unit.input.body;
-        let mut this = Self::start(unit, Self::module_code(), ScopeId::MODULE, Body::Module);
+        let mut this = Self::start(unit, Self::module_code(unit.input), ScopeId::MODULE, Body::Module);
         if has_annotations(body) {
             let namespace = this.b.value(Op::Namespace, Imm::None, Vec::new());
             let namespace = this.b.push(namespace);
@@ -290,6 +301,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             this.b.release(namespace);
         }
         let rest = match crate::literal::docstring(body) {
+            Some(_) if this.unit.input.optimize >= 2 => &body[1..],
             Some(text) => {
                 let doc = this.constant(Const::Str(text.into()));
                 let slot = this.unit.global("__doc__");

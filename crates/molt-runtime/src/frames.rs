@@ -5,15 +5,13 @@
 //! neither variables nor wasm's stack, so the chain would be needed beside it. Programs without readers have no chain; calls that look at
 //! their caller's namespaces say who it is (`caller.rs`).
 
-use crate::count::release;
 use crate::dict_core;
 use crate::names;
 use crate::obj::{Obj, Raised, Res};
 use crate::statics::molt_thread;
 use crate::{import, raise, types};
 use molt_abi::{
-    Addr, CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags,
-    program_flags,
+    CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags, program_flags,
 };
 
 /// Do running functions push records?
@@ -66,14 +64,9 @@ pub fn object_of(record: &FrameRecord) -> Obj {
 }
 
 /// The activation ends: its frame object, if somebody keeps it, becomes one of its own (`take_ownership` of `Python/frame.c`).
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_frame_leave(record: Addr<FrameRecord>) {
-    leave(record.get());
-}
-
-pub fn leave(record: &FrameRecord) {
+fn leave(record: &FrameRecord) -> Option<Obj> {
     let object = record.object.replace(Value::NULL);
-    let Some(frame) = object.cast::<FrameObj>() else { return };
+    let frame = object.cast::<FrameObj>()?;
     if frame.header.count.get() > 1 {
         if frame.back.get().is_null()
             && let Some(below) = record.previous.get().as_ref()
@@ -85,25 +78,28 @@ pub fn leave(record: &FrameRecord) {
         }
         types::frame::detach(frame, record);
     }
-    record.locals.set(Ptr::NULL);
     frame.activation.set(Ptr::NULL);
-    release(object);
+    Some(Obj::from_owned(object))
 }
 
 /// The running frame ends, before its variables do.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_frame_exit() {
     if let Some(record) = top() {
-        leave(record);
+        let object = leave(record);
+        record.locals.set(Ptr::NULL);
         pop(record);
+        drop(object);
     }
 }
 
 /// Ends the frame unless it did so itself.
 pub fn end(record: &FrameRecord) {
     if molt_thread.frame.get() == Ptr::of(record) {
-        leave(record);
-        pop(record);
+        molt_frame_exit();
+    } else {
+        // Without a chain, somebody may have asked for a generator's frame all the same.
+        drop(leave(record));
     }
 }
 
@@ -131,6 +127,7 @@ pub fn variables(record: &FrameRecord) -> Vec<(Value, Obj)> {
         code.freevars.slice(code.freevar_count),
     ];
     let own = names[0].len() + names[1].len();
+    let in_cell = |name: &Value| names[1].contains(name);
     let shown: &[core::cell::Cell<Value>] = if record.locals.get().is_null() {
         return Vec::new();
     } else {
@@ -139,7 +136,8 @@ pub fn variables(record: &FrameRecord) -> Vec<(Value, Obj)> {
     let closure = record.function.get().cast::<FunctionObj>().map_or(Value::NULL, |function| function.closure);
     let free = crate::tuple_core::items(closure);
     let words = shown.iter().map(core::cell::Cell::get);
-    let variables = words.take(names[0].len()).map(|word| (word, false));
+    // A parameter in a cell is among both: its word is where the variable is.
+    let variables = words.zip(names[0]).map(|(word, name)| (word, in_cell(name)));
     let cells = shown[names[0].len()..].iter().map(|word| (word.get(), true));
     let words = variables.chain(cells).chain(free.iter().map(|word| (*word, true)));
     let mut found: Vec<(Value, Obj)> = Vec::new();
@@ -171,6 +169,16 @@ pub fn locals_of(record: &FrameRecord) -> Option<Obj> {
         types::frame::keep_locals(frame, record);
     } else if frame.locals.get().is_null() {
         return None;
+    }
+    Some(Obj::new(frame.locals.get()))
+}
+
+/// The dict that is `f_locals` of the running frame, as it was last brought up to date.
+pub fn locals_dict() -> Option<Obj> {
+    let object = object_of(top()?);
+    let frame = object.cast::<FrameObj>()?;
+    if frame.locals.get().is_null() {
+        frame.locals.set(dict_core::new().into_value());
     }
     Some(Obj::new(frame.locals.get()))
 }

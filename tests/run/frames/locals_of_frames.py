@@ -105,7 +105,8 @@ class D:
         return f"D{self.n}"
 
     def __del__(self):
-        print("del", self.n, show(2))
+        shown = show(2)
+        print("del", self.n, "module" if "order" in shown else shown)
 
 
 def order():

@@ -133,6 +133,10 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
         generator.record.function.set(generator.function);
         frames::push(&generator.record);
     }
+    if sent.is_none() {
+        // What is thrown in happens while the body handles what it handles (`_PyErr_ChainStackItem`).
+        exception::chain_context(thread::pending(), generator.exc_item.value.get());
+    }
     let word = match generator.resume.get() {
         Some(run) => run(keep.value(), sent.map_or(Value::NULL, Obj::into_value)),
         None => Value::MISSING,
@@ -142,8 +146,6 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     let ended = word == Value::MISSING || word.is_null();
     if ended {
         frames::end(&generator.record);
-        // Without a chain, somebody may have asked for the frame all the same.
-        frames::leave(&generator.record);
     } else if frames {
         frames::pop(&generator.record);
     }
@@ -297,7 +299,7 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
     Ok(exception)
 }
 
-#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC])]
+#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC, WEAKREFABLE])]
 impl GeneratorType {
     #[slot(tp_iter)]
     fn iter(this: &GeneratorObj) -> Obj {
@@ -325,7 +327,6 @@ impl GeneratorType {
     #[builtin("throw(self, typ, val=None, tb=None, /)")]
     fn throw(this: &GeneratorObj, typ: Value, val: Value, tb: Value) -> Res<Obj> {
         let exception = thrown(typ, Some(val), Some(tb))?;
-        exception::chain_context(exception.value(), thread::handled());
         let Raised { .. } = thread::set_pending(exception);
         item_or_stop(throw_pending(this)?)
     }
@@ -383,7 +384,7 @@ impl GeneratorType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &GeneratorObj) {
-        frames::leave(&this.record);
+        frames::end(&this.record);
         // What a frame still holds that did not want to end (it yielded when it was closed).
         each_held(this, |word| crate::count::release(word.replace(Value::NULL)));
         if let Some(free) = this.drop_frame.get().get() {
