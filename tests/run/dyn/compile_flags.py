@@ -1,6 +1,4 @@
-# optimize and flags of compile; inherited __future__ features
-from __future__ import annotations
-
+# optimize and flags of compile; features that code inherits from the code that compiles it
 src = '''
 "module doc"
 def f():
@@ -19,23 +17,17 @@ for level in (-1, 0, 1, 2):
     except AssertionError as e:
         print(level, ns.get("__doc__"), ns["f"].__doc__, ns["C"].__doc__, "assert", e)
 annotated = "def g(a: undefined_name): pass"
-ns = {}
-exec(annotated, ns)
+ns = {"annotated": annotated}
+exec(compile("exec(annotated)", "w.py", "exec", flags=0x1000000), ns)
 print(ns["g"].__annotations__, hex(ns["g"].__code__.co_flags))
-exec(compile(annotated, "y.py", "exec"), ns)
-print(ns["g"].__annotations__)
+exec(compile("exec(compile(annotated, 'v.py', 'exec'))", "w.py", "exec", flags=0x1000000), ns)
+print(ns["g"].__annotations__, ns["g"].__code__.co_filename)
 try:
     exec(compile(annotated, "y.py", "exec", dont_inherit=True), ns)
 except NameError as e:
     print(e)
 exec(compile(annotated, "y.py", "exec", flags=0x1000000, dont_inherit=True), ns)
 print(ns["g"].__annotations__)
-
-
-def here(x: also_undefined): pass
-
-
-print(here.__annotations__, hex(here.__code__.co_flags))
 for bad in [dict(flags=1), dict(optimize=3), dict(mode="other"), dict(mode="eval", source="x = 1")]:
     args = dict(source="1", filename="z", mode="exec") | bad
     try:
