@@ -14,6 +14,7 @@ pub mod print;
 pub mod program;
 pub mod read;
 pub mod references;
+pub mod simplify;
 pub mod verify;
 
 pub use entity::{Arena, EntityId};

@@ -28,12 +28,17 @@ pub fn held_at_start(function: &Function) -> Vec<Val> {
     params.iter().skip(1).copied().filter(|param| function.ty(*param) == Ty::Obj).collect()
 }
 
+/// Is it no object, or borrowed from what keeps it?
+fn is_unowned(function: &Function, val: Val) -> bool {
+    function.ty(val) != Ty::Obj || function.vals[val].borrowed
+}
+
 /// Values without a reference of their own: no objects, constants, the function object.
 fn free(function: &Function) -> Vec<bool> {
     let mut free = function.val_table(false);
     for (_, data) in function.insts.iter() {
         for result in &data.results {
-            free[at(*result)] = data.op == Op::Const || function.ty(*result) != Ty::Obj;
+            free[at(*result)] = data.op.result_is_uncounted() || is_unowned(function, *result);
         }
     }
     let params = &function.blocks[function.entry()].params;
@@ -89,32 +94,37 @@ impl Pass<'_> {
             if !(data.op.raises() && number == 1) {
                 self.succeed(data, &mut held);
             }
-            if let Some(missing) = self.missing_on(data, number) {
-                held.remove(&missing);
+            for word in words_on(self.function, data, number) {
+                held.remove(word);
             }
             target.args.iter().for_each(|arg| {
                 held.remove(arg);
             });
             let params = &self.function.blocks[target.block].params;
-            held.extend(params.iter().copied().filter(|param| self.function.ty(*param) == Ty::Obj));
+            held.extend(params.iter().copied().filter(|param| !is_unowned(self.function, *param)));
             self.before[at(target.block)] = Some(held);
         }
     }
+}
 
-    /// The value that is MISSING, no reference, if this branch goes to target `number`.
-    fn missing_on(&self, data: &InstData, number: usize) -> Option<Val> {
-        if data.op != Op::Branch {
-            return None;
-        }
-        let function = self.function;
-        let mut condition = &function.insts[function.def_inst(data.args[0])?];
-        let mut missing_target = 0;
-        if condition.op == Op::Not {
-            condition = &function.insts[function.def_inst(condition.args[0])?];
-            missing_target = 1;
-        }
-        (condition.op == Op::IsMissing && number == missing_target).then(|| condition.args[0])
+/// The values that are words without a count if this branch goes to target `number`.
+pub fn words_on<'a>(function: &'a Function, data: &InstData, number: usize) -> &'a [Val] {
+    if data.op != Op::Branch {
+        return &[];
     }
+    let Some(mut condition) = function.def_inst(data.args[0]) else { return &[] };
+    let mut wanted = 0;
+    if function.insts[condition].op == Op::Not {
+        let Some(inner) = function.def_inst(function.insts[condition].args[0]) else { return &[] };
+        condition = inner;
+        wanted = 1;
+    }
+    let condition = &function.insts[condition];
+    let tests = matches!(
+        condition.op,
+        Op::IsMissing | Op::IsUnbound | Op::IsSmallInt | Op::AreSmallInts | Op::IsFloat | Op::IsBool | Op::IsTrue
+    );
+    if tests && number == wanted { &condition.args } else { &[] }
 }
 
 fn end(held: &mut Held, data: &InstData, moves: impl Fn(usize) -> bool) {

@@ -319,6 +319,7 @@ impl<'a> Body<'a> {
             Op::FrameSet => self.frame_set(inst),
             Op::FrameExit => self.frame_exit(),
             _ if self.simple(inst) => {}
+            _ if self.typed(inst) => {}
             _ if self.hot && self.template(inst) => {}
             _ => self.generic(inst),
         }

@@ -142,6 +142,7 @@ impl FunctionType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &FunctionObj) {
+        crate::ops::facts::function_changes(this);
         release(this.globals);
         for f in fields(this) {
             release_field(f);
@@ -195,6 +196,7 @@ impl FunctionType {
             ]));
         }
         let c = crate::builtins::dynamic::code_with_globals(c, this.globals)?;
+        crate::ops::facts::function_changes(this);
         this.code.set(Ptr::of(c));
         this.entry.set(c.entry);
         this.register_entry.set(c.register_entry);
