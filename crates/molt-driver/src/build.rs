@@ -9,7 +9,7 @@ use molt_ir::Program;
 use molt_ir::print::ProgramText;
 use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
 use molt_lower::{LirProgram, Manifest};
-use molt_sema::Program as Resolved;
+use molt_sema::{FrameUse, Program as Resolved};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -52,19 +52,28 @@ impl Session {
     /// All passes over mir; `after` sees the program behind each.
     pub(crate) fn optimise(
         &mut self,
+        resolved: &Resolved,
         program: Program,
         after: &mut dyn FnMut(&'static str, &Program),
     ) -> Result<Work, Failure> {
         let mut work = Work::new(program);
         let timings = &mut self.timings;
-        passes::run(&mut work, self.options.passes, &mut |name, pass| timings.stage(name, pass), after)
+        let mut settings = self.options.passes;
+        // Frames that show their variables show them as they are, not as unboxed copies.
+        if resolved.reach.frames == FrameUse::Locals {
+            settings.effort = passes::Effort::None;
+        }
+        passes::run(&mut work, settings, &mut |name, pass| timings.stage(name, pass), after)
             .map_err(internal("a pass"))?;
         Ok(work)
     }
 
     pub(crate) fn lower(&mut self, resolved: &Resolved, work: &Work) -> Result<LirProgram, Failure> {
-        let modules = library::modules(&resolved.natives, false);
-        let manifest = Manifest { types: molt_runtime::manifest::TYPES, modules: &modules, selectable: None };
+        let dynamic = resolved.reach.dynamic.is_some();
+        let modules = library::modules(&resolved.natives, dynamic);
+        let frames = resolved.reach.frames != FrameUse::None;
+        let types = molt_runtime::manifest::TYPES;
+        let manifest = Manifest { types, modules: &modules, selectable: None, dynamic, frames };
         let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&work.program, &manifest, options));
         lowered.map_err(|broken| internal("lowering")(broken.0))
@@ -72,7 +81,7 @@ impl Session {
 
     fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
         let program = self.mir(resolved);
-        let work = self.optimise(program, &mut |_, _| ())?;
+        let work = self.optimise(resolved, program, &mut |_, _| ())?;
         self.lower(resolved, &work)
     }
 
@@ -81,7 +90,7 @@ impl Session {
         let resolved = self.resolve(entry)?;
         if what == Emit::Mir {
             let program = self.mir(&resolved);
-            let work = self.optimise(program, &mut |_, _| ())?;
+            let work = self.optimise(&resolved, program, &mut |_, _| ())?;
             return Ok(ProgramText(&work.program).to_string());
         }
         let lir = self.lir(&resolved)?;

@@ -149,7 +149,7 @@ pub fn run(
 ) -> Result<(), String> {
     for pass in PASSES.iter().filter(|pass| settings.wants(pass.when)) {
         time(pass.name, &mut || (pass.run)(work, settings)).map_err(|broken| format!("{}: {broken}", pass.name))?;
-        if cfg!(debug_assertions) {
+        if settings.check || cfg!(debug_assertions) {
             verify(&work.program).map_err(|broken| format!("after {}: {broken}", pass.name))?;
         }
         after(pass.name, &work.program);

@@ -13,6 +13,7 @@ pub mod op;
 pub mod print;
 pub mod program;
 pub mod read;
+pub mod references;
 pub mod simplify;
 pub mod verify;
 

@@ -327,6 +327,11 @@ ops! {
     MatchClass "match_class" (3) Borrow, [Obj] Int, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(subject, class, tuple of keyword names) -> Obj? The tuple of n positional and the keyword attributes, or MISSING.";
     Len "len" (1) Borrow, [I64] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "len(a); the runtime gives -1 for raised.";
 
+    // ---- frames that can be read
+    FrameLine "frame_line" (0) Borrow, [] None, [WRITES] Mir inline, "A statement begins: its line is the frame's.";
+    FrameSet "frame_set" (1) Borrow, [] Int, [WRITES] Mir inline, "Shows the operand, a cell or the value of a variable, as variable n of the frame; the unbound constant is none. The frame only borrows: it is shown something else before the operand ends.";
+    FrameExit "frame_exit" (0) Borrow, [] None, [WRITES] Mir rt, "The frame ends: it is no longer the running one, and a frame object that is kept takes references to its variables, which end after this.";
+
     // ---- control
     Poll "poll" (0) Borrow, [] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "Signals, thread switch, collector.";
     Jump "jump" (0) Borrow, [] None, [TERMINATES] Both inline, "To the only target.";
@@ -412,7 +417,7 @@ ops! {
     Load "load" (1) Borrow, [I64] Memory, [READS] LirAny inline, "(address)";
     Store "store" (2) Borrow, [] Memory, [WRITES] Lir inline, "(address, value)";
     SymbolAddr "symbol_addr" (0) Borrow, [I64] Symbol, [] Lir inline, "The address of a symbol plus offset.";
-    StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for this instruction alone.";
+    StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for the next use alone; if it is stored as a value, for the whole activation.";
     CallSymbol "call_symbol" (0 var) Borrow, [Obj] Symbol, [READS WRITES PYTHON] LirAny inline, "Calls a function by its symbol.";
     CallAddr "call_addr" (1 var) Borrow, [Obj] None, [READS WRITES PYTHON] LirAny inline, "(address, arguments…)";
     Trap "trap" (0) Borrow, [] None, [TERMINATES] Lir inline, "A broken invariant: stops the program.";

@@ -82,6 +82,9 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     import::init(program.ptr())?;
     OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
     crate::ops::facts::watch(dict_core::of(import::builtins_dict()));
+    if let Some(init) = data.dynamic.get() {
+        init();
+    }
     Ok(())
 }
 

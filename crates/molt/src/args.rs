@@ -50,6 +50,9 @@ pub struct Source {
     /// A module that belongs to the program although no import names it.
     #[arg(long, value_name = "MODULE")]
     pub include: Vec<String>,
+    /// Refuse a program that can run source text (`eval`, `exec`, `compile`).
+    #[arg(long)]
+    pub no_dynamic: bool,
     /// How diagnostics are printed.
     #[arg(long, value_enum, default_value = "human")]
     pub message_format: MessageFormat,

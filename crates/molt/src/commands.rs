@@ -29,10 +29,13 @@ pub fn run(cli: Cli) -> i32 {
 }
 
 fn session(source: &Source, code: Option<&Code>) -> Session {
-    let mut options = Options { include: source.include.clone(), ..Options::default() };
+    let mut options =
+        Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
     if let Some(code) = code {
         let effort = if code.release { Effort::Release } else { Effort::Normal };
-        options.passes = Settings { effort, ..Settings::default() };
+        // For tests of the compiler: what passes leave behind is checked.
+        let check = std::env::var_os("MOLT_CHECK_PASSES").is_some();
+        options.passes = Settings { effort, check };
         options.stats = code.stats;
         options.debug = code.debug;
         options.cache = !code.no_cache;
