@@ -44,7 +44,7 @@ pub struct ThreadState {
     /// The running frame, in programs that can read frames; else null.
     pub frame: Cell<Ptr<FrameRecord>>,
     pub record: TracebackRecord,
-    /// Lowest address that the native stack may reach; 0 = unknown.
+    /// Lowest address that the stack may reach before a function raises RecursionError; 0 = unknown.
     pub stack_limit: Cell<u64>,
 }
 

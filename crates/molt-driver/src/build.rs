@@ -20,13 +20,12 @@ pub const INTERPRETER_STACK: u64 = 1 << 30;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     Native(Shape),
-    /// A command for wasm32-wasip1.
-    Wasm,
+    /// A command for wasm32-wasip1 that uses at most so many bytes of its engine's stack: beyond is RecursionError.
+    Wasm { stack: u32 },
 }
 
-/// Bytes of the stack that lies in a wasm module's memory: for arrays and what the runtime takes addresses of. Calls
-/// themselves use the engine's own stack.
-const WASM_STACK: u32 = 16 << 20;
+/// What every engine offers: wasmtime 512 KiB, Node and browsers about 1 MB.
+pub const WASM_STACK: u32 = 400 << 10;
 
 /// An intermediate result as text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -117,7 +116,7 @@ impl Session {
     }
 
     fn codegen(&mut self, lir: &LirProgram, target: Target) -> Result<Vec<u8>, Failure> {
-        if target == Target::Wasm {
+        if matches!(target, Target::Wasm { .. }) {
             let object = self.timings.stage("codegen", || molt_wasm::emit_object(lir));
             return object.map_err(|error| internal("code generation")(error.0));
         }
@@ -147,7 +146,7 @@ impl Session {
         let debug = self.options.debug;
         let report = self.timings.stage("link", || match target {
             Target::Native(shape) => link(&object, shape, debug, output),
-            Target::Wasm => link_module(&object, debug, output),
+            Target::Wasm { stack } => link_module(&object, debug, stack, output),
         })?;
         Ok(Product { bytes: report.bytes, warnings: report.warnings })
     }
@@ -192,13 +191,13 @@ fn link(object: &[u8], shape: Shape, debug: bool, output: &Path) -> Result<LinkR
     Ok(link_native(&link)?)
 }
 
-fn link_module(object: &[u8], debug: bool, output: &Path) -> Result<LinkReport, Failure> {
+fn link_module(object: &[u8], debug: bool, stack: u32, output: &Path) -> Result<LinkReport, Failure> {
     let archive = molt_archive::wasm().map_err(|reason| Failure::Unavailable(reason.to_string()))?;
     let link = WasmLink {
         objects: &[("program.o", object)],
         support: archive.support(),
         keep_names: debug,
-        stack: WASM_STACK,
+        stack,
         output,
     };
     Ok(link_wasm(&link)?)

@@ -200,6 +200,8 @@ macro_rules! ops {
             runtime: ops!(@runtime $runtime),
             doc: $doc,
         }),*];
+
+        lir_ops!([] $($variant $level)*);
     };
     (@variadic var) => { true };
     (@variadic) => { false };
@@ -209,6 +211,27 @@ macro_rules! ops {
     (@level $level:ident) => { Level::$level };
     (@runtime rt) => { true };
     (@runtime inline) => { false };
+}
+
+/// Keeps the operations that may stand in lir, one by one.
+macro_rules! lir_ops {
+    ([$($kept:ident)*]) => {
+        /// The operations that may stand in lir: a backend that matches all of these forgets none.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum LirOp { $($kept),* }
+
+        impl Op {
+            /// The operation as one of lir.
+            pub fn lir(self) -> Option<LirOp> {
+                match self {
+                    $(Self::$kept => Some(LirOp::$kept),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+    ([$($kept:ident)*] $op:ident Mir $($rest:ident)*) => { lir_ops!([$($kept)*] $($rest)*); };
+    ([$($kept:ident)*] $op:ident $level:ident $($rest:ident)*) => { lir_ops!([$($kept)* $op] $($rest)*); };
 }
 
 use Ownership::{Borrow, Mask, OnSuccess, Own, OwnFrom};
@@ -418,6 +441,7 @@ ops! {
     Store "store" (2) Borrow, [] Memory, [WRITES] Lir inline, "(address, value)";
     SymbolAddr "symbol_addr" (0) Borrow, [I64] Symbol, [] Lir inline, "The address of a symbol plus offset.";
     StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for the next use alone; if it is stored as a value, for the whole activation.";
+    StackPointer "stack_pointer" (0) Borrow, [I64] None, [READS] Lir inline, "How far down the stack reaches now: an address that is comparable with `ThreadState::stack_limit`.";
     CallSymbol "call_symbol" (0 var) Borrow, [Obj] Symbol, [READS WRITES PYTHON] LirAny inline, "Calls a function by its symbol.";
     CallAddr "call_addr" (1 var) Borrow, [Obj] None, [READS WRITES PYTHON] LirAny inline, "(address, arguments…)";
     Trap "trap" (0) Borrow, [] None, [TERMINATES] Lir inline, "A broken invariant: stops the program.";

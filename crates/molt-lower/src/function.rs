@@ -7,7 +7,7 @@ use crate::facts::{Fact, Facts};
 use crate::flow::Flow;
 use crate::frames::Record;
 use crate::generator::Frame;
-use crate::layout::{RECURSION_DEPTH, RECURSION_LIMIT, THREAD};
+use crate::layout::{RECURSION_DEPTH, RECURSION_LIMIT, STACK_LIMIT, THREAD};
 use crate::program::LirFunction;
 use crate::unit::{Unit, symbols};
 use molt_abi::Value;
@@ -137,14 +137,20 @@ impl<'a> Body<'a> {
 
     // ---- the frame
 
-    /// Counts the activation; a RecursionError leaves at once, without a traceback entry of this frame, as in CPython.
+    /// Counts the activation, and looks whether the stack has room for more: frames differ in size, and the limit may have
+    /// been raised. A RecursionError leaves at once, without a traceback entry of this frame, as in CPython.
     pub fn prologue(&mut self, owned: &[Val]) {
         let thread = self.b.address(THREAD, 0);
         let depth = self.b.load(Width::U32, Ty::I64, thread, RECURSION_DEPTH);
         let limit = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LIMIT);
         let deep = self.b.icmp(IntCond::AboveEq, depth, limit);
-        let (fine, too_deep) = (self.b.block(), self.b.cold_block());
-        self.b.branch_to(deep, too_deep, fine);
+        let too_deep = self.b.cold_block();
+        self.b.refuse(deep, too_deep);
+        let stack = self.b.stack_pointer();
+        let stack_limit = self.b.load(Width::W64, Ty::I64, thread, STACK_LIMIT);
+        let low = self.b.icmp(IntCond::Below, stack, stack_limit);
+        let fine = self.b.block();
+        self.b.branch_to(low, too_deep, fine);
         self.b.start(too_deep);
         self.b.call_void("molt_recursion_error", Vec::new());
         for param in owned {

@@ -347,6 +347,7 @@ impl Body<'_, '_> {
             (IConst, Imm::Int(value)) => return Ok(self.b.ins().iconst(types::I64, *value)),
             (FConst, Imm::Float(bits)) => return Ok(self.b.ins().f64const(Ieee64::with_bits(*bits))),
             (SymbolAddr, imm) => return self.symbol_address(imm),
+            (StackPointer, _) => return Ok(self.b.ins().get_stack_pointer(types::I64)),
             (StackAddr, _) => {
                 let kept = data.results.first().and_then(|area| self.kept(*area));
                 let slot = kept.or(self.stack).ok_or("there is no stack area")?;

@@ -69,9 +69,7 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
 
 fn set_up(program: Addr<Program>) -> Res<()> {
     let data: &Program = program.get();
-    if let Some(limit) = host::stack_limit() {
-        molt_thread.stack_limit.set(limit);
-    }
+    molt_thread.stack_limit.set(host::stack_limit());
     type_init::wire();
     crate::hash::init();
     for name in data.interned.slice(data.interned_count) {

@@ -68,7 +68,7 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
     }
     let target = match build.target {
         args::Target::Native => Target::Native(shape(build.link)),
-        args::Target::Wasm => Target::Wasm,
+        args::Target::Wasm => Target::Wasm { stack: build.wasm_stack.next_multiple_of(16) },
     };
     match build.emit {
         Some(Emit::Obj) => {
@@ -81,7 +81,7 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
             write_text(build, text.as_bytes())
         }
         None => {
-            let extension = if target == Target::Wasm { "wasm" } else { "" };
+            let extension = if matches!(target, Target::Wasm { .. }) { "wasm" } else { "" };
             let output = build.output.clone().unwrap_or_else(|| default_output(file, extension));
             let product = session.build(file, target, &output)?;
             for warning in product.warnings {
