@@ -142,8 +142,8 @@ impl CharSet {
         for &item in &set.items {
             match item {
                 Item::Category(k) => rule.categories.push(k),
-                Item::Literal(c) => cased |= rule.add(c, c),
-                Item::Range(lo, hi) => cased |= rule.add(lo, hi),
+                Item::Literal(c) => cased |= rule.add(c, c, false),
+                Item::Range(lo, hi) => cased |= rule.add(lo, hi, true),
             }
         }
         if !cased {
@@ -181,45 +181,31 @@ impl CharSet {
 }
 
 impl Rule {
-    /// Adds a range, with what is equal to it in the other case. True if case mattered.
-    fn add(&mut self, lo: u32, hi: u32) -> bool {
-        match self.fold {
-            Fold::No | Fold::Locale => {
-                self.ranges.push((lo, hi));
-                false
-            }
-            Fold::Ascii => {
-                let mut cased = false;
-                self.ranges.push((lo, hi));
-                // Letters are looked for as lower case only.
-                for c in lo.max('A' as u32)..=hi.min('Z' as u32) {
-                    cased = true;
-                    self.ranges.push((ascii_lower(c), ascii_lower(c)));
-                }
-                cased || (lo <= 'z' as u32 && hi >= 'a' as u32)
-            }
-            Fold::Unicode => self.add_unicode(lo, hi),
+    /// Adds a character or a range, with what is equal to it in the other case. True if case mattered.
+    fn add(&mut self, lo: u32, hi: u32, is_range: bool) -> bool {
+        if matches!(self.fold, Fold::No | Fold::Locale) {
+            self.ranges.push((lo, hi));
+            return false;
         }
-    }
-
-    fn add_unicode(&mut self, lo: u32, hi: u32) -> bool {
         let mut cased = false;
         for c in lo..=hi {
-            let l = case::lower(c, Fold::Unicode);
+            let l = lower(c, self.fold);
             if l > 0xFFFF {
                 // A letter is kept as it was written, as in the original; of a range either case matches.
-                if lo == hi {
-                    self.ranges.push((lo, hi));
-                } else {
+                if is_range {
                     self.either_case.push((lo, hi));
+                } else {
+                    self.ranges.push((lo, hi));
                 }
                 return true;
             }
             self.push_point(l);
-            for k in case::equal(l) {
-                self.push_point(k);
+            if self.fold == Fold::Unicode {
+                for k in case::equal(l) {
+                    self.push_point(k);
+                }
             }
-            cased = cased || is_cased(c, Fold::Unicode);
+            cased = cased || is_cased(c, self.fold);
         }
         cased
     }

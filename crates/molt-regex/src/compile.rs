@@ -7,11 +7,14 @@ use crate::parse::{self, Parsed};
 use crate::program::Program;
 use crate::{analyse, ast};
 
+/// Gives the code point of a character's name.
+pub type Names = fn(&[u32]) -> Option<u32>;
+
 /// What the caller provides.
 #[derive(Clone, Copy, Default)]
 pub struct Options {
     /// The code point of a name in `\N{…}`.
-    pub names: Option<fn(&[u32]) -> Option<u32>>,
+    pub names: Option<Names>,
 }
 
 /// A compiled pattern and what its object shows.

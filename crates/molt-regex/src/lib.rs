@@ -25,7 +25,7 @@ mod source;
 mod template;
 mod unit;
 
-pub use compile::{Compiled, Options, compile, compile_scanner};
+pub use compile::{Compiled, Names, Options, compile, compile_scanner};
 pub use error::{Error, Kind, Warning, WarningKind};
 pub use exec::Stop;
 pub use program::Program;

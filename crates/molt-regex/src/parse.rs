@@ -289,9 +289,11 @@ fn count(digits: &[u32]) -> Result<u32, Error> {
 fn common_prefix(items: &mut [Seq]) -> Seq {
     let shared = match items.split_first() {
         None => 0,
-        Some((first, rest)) => {
-            first.iter().enumerate().take_while(|(i, n)| rest.iter().all(|s| s.get(*i).is_some_and(|m| same_leaf(n, m)))).count()
-        }
+        Some((first, rest)) => first
+            .iter()
+            .enumerate()
+            .take_while(|(i, n)| rest.iter().all(|s| s.get(*i).is_some_and(|m| same_leaf(n, m))))
+            .count(),
     };
     let mut prefix = Seq::new();
     for item in items {

@@ -132,9 +132,8 @@ impl Parser<'_> {
     }
 
     fn named_group(&self, name: &[u32]) -> Result<usize, Error> {
-        self.group_of_name(name).ok_or_else(|| {
-            self.source.error(words!["unknown group name ", &repr(name, false)[..]], name.len() + 1)
-        })
+        self.group_of_name(name)
+            .ok_or_else(|| self.source.error(words!["unknown group name ", &repr(name, false)[..]], name.len() + 1))
     }
 
     /// `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`.

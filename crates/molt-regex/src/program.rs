@@ -35,13 +35,20 @@ pub(crate) enum Place {
 pub(crate) enum Inst {
     Single(Single),
     /// Characters of `literals`.
-    Literal { start: u32, len: u32 },
+    Literal {
+        start: u32,
+        len: u32,
+    },
     At(Place),
     /// Start (even) or end (odd) of a group.
     Mark(u32),
     Jump(u32),
     /// Tries what follows, then `next`. `guard`: what this alternative begins with, `rest`: what `next` begins with.
-    Alt { next: u32, guard: u32, rest: u32 },
+    Alt {
+        next: u32,
+        guard: u32,
+        rest: u32,
+    },
     /// A repeated single: index into `ones`.
     One(u32),
     /// Index into `loops`.
@@ -51,14 +58,24 @@ pub(crate) enum Inst {
     PossessiveTry(u32),
     PossessiveEnd(u32),
     /// `end`: after its end.
-    Assert { end: u32, behind: u32, negate: bool },
+    Assert {
+        end: u32,
+        behind: u32,
+        negate: bool,
+    },
     AssertEnd,
     AssertNotEnd,
     AtomicStart,
     AtomicEnd,
-    GroupRef { group: u32, fold: Fold },
+    GroupRef {
+        group: u32,
+        fold: Fold,
+    },
     /// Continues if the group has matched, else at `no`.
-    GroupRefExists { group: u32, no: u32 },
+    GroupRefExists {
+        group: u32,
+        no: u32,
+    },
     Success,
 }
 

@@ -153,7 +153,10 @@ pub(crate) fn digit(c: u32, radix: u32) -> Option<u32> {
 
 /// The number that these digits write; a large one becomes `u64::MAX`.
 pub(crate) fn number(digits: &[u32], radix: u32) -> u64 {
-    digits.iter().filter_map(|&c| digit(c, radix)).fold(0u64, |n, d| n.saturating_mul(radix as u64).saturating_add(d as u64))
+    digits
+        .iter()
+        .filter_map(|&c| digit(c, radix))
+        .fold(0u64, |n, d| n.saturating_mul(radix as u64).saturating_add(d as u64))
 }
 
 /// Whether all are ASCII decimal digits (and there is one).

@@ -116,7 +116,9 @@ class Maker:
         out = self.atom(depth)
         if r.random() < 0.35:
             out += r.choice(["*", "+", "?", "*", "+", "?", "{2}", "{1,2}", "{,2}", "{2,}", "{0}", "{0,1}"])
-            out += r.choice(["", "", "", "?", "+"])
+            # 3.12.1 forgets to put back the start of a group that failed inside a possessive repeat (gh-101955); we do it.
+            captures = "(?P<" in out or re.search(r"\((?!\?)", out)
+            out += r.choice(["", "", "", "?", "" if captures else "+"])
         return out
 
     def seq(self, depth):
@@ -145,6 +147,9 @@ def rand(seed, n):
         for _ in range(3):
             subject = m.subject()
             how = rng.randint(0, 3)
+            # A search for (?a:\W) skips what \W is not under the flags outside: a fault of 3.12 that we do not have.
+            if "(?a:" in pattern and how in (0, 3):
+                how = 1
             if rng.random() < 0.2:
                 b = pattern.encode("latin-1", "ignore"), subject.encode("latin-1", "ignore")
                 show(rng.choice([0, re.I, re.L | re.I, re.L, re.M]), *b, how)
