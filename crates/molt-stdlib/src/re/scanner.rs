@@ -29,7 +29,8 @@ unsafe impl Layout for ScannerObj {
 }
 
 impl ScannerObj {
-    fn step(&self, mode: Mode) -> Res<Option<Obj>> {
+    /// The next match.
+    pub fn step(&self, mode: Mode) -> Res<Option<Obj>> {
         if self.at.get() < 0 {
             return Ok(None);
         }
@@ -65,6 +66,11 @@ pub fn scanner(pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Re
         at: Cell::new(start as i64),
         advance: Cell::new(false),
     }))
+}
+
+/// The state of a scanner.
+pub fn state(o: &Obj) -> Option<&ScannerObj> {
+    native::cast(o.value(), SreScannerType::ROWS)
 }
 
 /// `Pattern.finditer`: calls a scanner's `search` until it returns None.
