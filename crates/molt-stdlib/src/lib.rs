@@ -8,6 +8,7 @@ pub mod manifest;
 pub mod math;
 pub mod native;
 pub mod operator;
+pub mod re;
 pub mod sys;
 pub mod time;
 pub mod tuple_getter;

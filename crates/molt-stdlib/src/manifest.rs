@@ -10,6 +10,7 @@ pub const MODULES: &[&ModuleDesc] = &[
     &crate::itertools::ItertoolsModule::DESC,
     &crate::math::MathModule::DESC,
     &crate::operator::OperatorModule::DESC,
+    &crate::re::ReModule::DESC,
     &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
     &crate::typing::TypingModule::DESC,
