@@ -1,9 +1,11 @@
 //! `_bisect`: binary search in sorted sequences (`Modules/_bisectmodule.c`).
 
-use molt_runtime::args::OrNone;
 use molt_runtime::molt_abi::ListObj;
-use molt_runtime::{BuiltinType, CompareOp, Obj, Res, Value, builtin, call, intern, is_exact, list_core};
-use molt_runtime::{object_ops, pymodule, raise};
+use molt_runtime::text::TypeName;
+use molt_runtime::{
+    BuiltinType, CompareOp, Obj, Res, Value, builtin, call, class_of, int_core, intern, is_exact, list_core,
+};
+use molt_runtime::{object_ops, pymodule, raise, text};
 
 /// Bisection algorithms.
 ///
@@ -41,6 +43,17 @@ fn position(a: Value, x: Value, lo: i64, hi: Option<i64>, key: Value, right: boo
     Ok(lo)
 }
 
+/// The argument `hi`; absent for None.
+fn end(hi: Value) -> Res<Option<i64>> {
+    if hi.is_none() {
+        return Ok(None);
+    }
+    if !int_core::is_int(hi) && class_of(hi).slots().nb_index.is_null() {
+        return Err(raise::type_error(text!["argument should be integer or None, not '", TypeName(hi), "'"]));
+    }
+    int_core::index_as_i64(hi).map(Some)
+}
+
 fn insort(a: Value, x: Value, lo: i64, hi: Option<i64>, key: Value, right: bool) -> Res<()> {
     let at = if key.is_none() {
         position(a, x, lo, hi, key, right)?
@@ -52,7 +65,7 @@ fn insort(a: Value, x: Value, lo: i64, hi: Option<i64>, key: Value, right: bool)
         let at = (at as usize).min(list.len());
         return list_core::insert(list, at, Obj::new(x));
     }
-    let at = molt_runtime::int_core::int(at);
+    let at = int_core::int(at);
     call::call_method(a, intern::intern_str("insert"), &[at.value(), x]).map(drop)
 }
 
@@ -67,8 +80,8 @@ fn insort(a: Value, x: Value, lo: i64, hi: Option<i64>, key: Value, right: bool)
 ///
 /// A custom key function can be supplied to customize the sort order.
 #[builtin("bisect_right(a, x, lo=0, hi=None, *, key=None)", module = "_bisect")]
-pub fn bisect_right(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) -> Res<i64> {
-    position(a, x, lo, hi.0, key, true)
+pub fn bisect_right(a: Value, x: Value, lo: i64, hi: Value, key: Value) -> Res<i64> {
+    position(a, x, lo, end(hi)?, key, true)
 }
 
 /// Return the index where to insert item x in list a, assuming a is sorted.
@@ -82,8 +95,8 @@ pub fn bisect_right(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) ->
 ///
 /// A custom key function can be supplied to customize the sort order.
 #[builtin("bisect_left(a, x, lo=0, hi=None, *, key=None)", module = "_bisect")]
-pub fn bisect_left(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) -> Res<i64> {
-    position(a, x, lo, hi.0, key, false)
+pub fn bisect_left(a: Value, x: Value, lo: i64, hi: Value, key: Value) -> Res<i64> {
+    position(a, x, lo, end(hi)?, key, false)
 }
 
 /// Insert item x in list a, and keep it sorted assuming a is sorted.
@@ -95,8 +108,8 @@ pub fn bisect_left(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) -> 
 ///
 /// A custom key function can be supplied to customize the sort order.
 #[builtin("insort_right(a, x, lo=0, hi=None, *, key=None)", module = "_bisect")]
-pub fn insort_right(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) -> Res<()> {
-    insort(a, x, lo, hi.0, key, true)
+pub fn insort_right(a: Value, x: Value, lo: i64, hi: Value, key: Value) -> Res<()> {
+    insort(a, x, lo, end(hi)?, key, true)
 }
 
 /// Insert item x in list a, and keep it sorted assuming a is sorted.
@@ -108,6 +121,6 @@ pub fn insort_right(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) ->
 ///
 /// A custom key function can be supplied to customize the sort order.
 #[builtin("insort_left(a, x, lo=0, hi=None, *, key=None)", module = "_bisect")]
-pub fn insort_left(a: Value, x: Value, lo: i64, hi: OrNone<i64>, key: Value) -> Res<()> {
-    insort(a, x, lo, hi.0, key, false)
+pub fn insort_left(a: Value, x: Value, lo: i64, hi: Value, key: Value) -> Res<()> {
+    insort(a, x, lo, end(hi)?, key, false)
 }

@@ -3,6 +3,7 @@
 pub mod abc;
 pub mod bisect;
 pub mod collections;
+pub mod dataclasses;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
@@ -11,6 +12,7 @@ pub mod manifest;
 pub mod math;
 pub mod native;
 pub mod operator;
+pub mod random;
 pub mod string;
 pub mod support;
 pub mod sys;

@@ -44,7 +44,29 @@ const OVERLAYS: &[Overlay] = &[
         ],
         with: "from _collections import OrderedDict, namedtuple",
     },
-    Overlay { module: "contextlib", without: &["os", "chdir", "deque"], with: "from _collections import deque" },
+    Overlay {
+        module: "contextlib",
+        without: &["os", "deque"],
+        with: "import _molt as os; from _collections import deque",
+    },
+    Overlay {
+        module: "dataclasses",
+        without: &[
+            "inspect",
+            "_thread",
+            "_tuple_str",
+            "_create_fn",
+            "_field_assign",
+            "_field_init",
+            "_init_param",
+            "_init_fn",
+            "_repr_fn",
+            "_frozen_get_del_attr",
+            "_cmp_fn",
+            "_hash_fn",
+        ],
+        with: "import _dataclasses as inspect, _molt as _thread; from _dataclasses import _tuple_str, _init_fn, _repr_fn, _frozen_get_del_attr, _cmp_fn, _hash_fn",
+    },
     Overlay { module: "enum", without: &["reduce"], with: "from _functools import reduce" },
     Overlay {
         module: "functools",
@@ -96,6 +118,12 @@ const OVERLAYS: &[Overlay] = &[
         ],
         with: "from _heapq import heappush, heappop, heapreplace, heappushpop, heapify, _heappop_max, _heapreplace_max, _heapify_max",
     },
+    Overlay {
+        module: "random",
+        without: &["_warn", "_urandom", "_os", "_sha512"],
+        with: "from _molt import urandom as _urandom, sha512 as _sha512, warn as _warn; _os = None",
+    },
+    Overlay { module: "reprlib", without: &["get_ident"], with: "from _molt import get_ident" },
     Overlay {
         module: "types",
         without: &["_c", "CoroutineType", "_ag", "AsyncGeneratorType"],
@@ -166,6 +194,7 @@ fn is_about(statement: &Stmt, name: &str) -> bool {
             Expr::Call(call) => call.func.as_attribute_expr().is_some_and(|method| is_name(&method.value, name)),
             _ => false,
         },
+        Stmt::Try(node) => node.body.iter().any(|inner| matches!(inner, Stmt::ImportFrom(_)) && is_about(inner, name)),
         _ => false,
     }
 }

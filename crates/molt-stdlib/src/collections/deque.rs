@@ -368,13 +368,13 @@ impl DequeType {
     /// D.remove(value) -- remove first occurrence of value.
     #[builtin("remove(self, value, /)")]
     fn remove(this: &DequeObj, value: Value) -> Res<()> {
-        let mutated = || raise::index_error("deque mutated during remove().");
+        let mutated = || raise::index_error("deque mutated during iteration");
         match this.find(value, 0, this.len(), mutated)? {
             Some(i) => {
                 drop(this.change(|items| items.remove(i)));
                 Ok(())
             }
-            None => Err(raise::value_error("deque.remove(x): x not in deque")),
+            None => Err(raise::value_error(text![&object_ops::repr(value)?, " is not in deque"])),
         }
     }
     /// D.reverse() -- reverse *IN PLACE*
@@ -494,7 +494,7 @@ fn new_iterator(rows: &'static molt_runtime::molt_abi::TypeRows, deque: Value, i
 
 macro_rules! deque_iterator {
     ($ty:ident, $name:tt, $signature:tt, $backward:literal) => {
-        #[pytype(name = $name, module = "_collections", layout = DequeIterObj, flags = [HAVE_GC], doc = "")]
+        #[pytype(name = $name, module = "collections", layout = DequeIterObj, flags = [HAVE_GC], doc = "")]
         impl $ty {
             #[slot(tp_new, $signature)]
             fn new(_class: &TypeObject, deque: Value, index: i64) -> Res<Obj> {
