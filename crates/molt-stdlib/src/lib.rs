@@ -13,6 +13,7 @@ pub mod math;
 pub mod native;
 pub mod operator;
 pub mod random;
+pub mod re;
 pub mod string;
 pub mod support;
 pub mod sys;

@@ -15,6 +15,7 @@ pub const MODULES: &[&ModuleDesc] = &[
     &crate::math::MathModule::DESC,
     &crate::operator::OperatorModule::DESC,
     &crate::random::RandomModule::DESC,
+    &crate::re::ReModule::DESC,
     &crate::string::StringModule::DESC,
     &crate::support::SupportModule::DESC,
     &crate::sys::SysModule::DESC,

@@ -1,0 +1,118 @@
+//! Iterators over matches: what `finditer` returns, and `Pattern.scanner`.
+
+use super::finder::{Finder, Subject};
+use super::match_object::new_match;
+use super::pattern::{PatternObj, of};
+use crate::native::{self, own};
+use core::cell::Cell;
+use molt_regex::Mode;
+use molt_runtime::count::release;
+use molt_runtime::molt_abi::{Header, Kind, Layout, TypeRows};
+use molt_runtime::{Obj, Res, Value, alloc, pytype, raise};
+
+/// The state between two matches.
+#[repr(C)]
+pub struct ScannerObj {
+    pub header: Header,
+    pub pattern: Cell<Value>,
+    pub string: Cell<Value>,
+    pub pos: i64,
+    pub endpos: i64,
+    /// Where the next match begins; negative when there is none.
+    at: Cell<i64>,
+    advance: Cell<bool>,
+}
+// SAFETY: objects of these classes have this layout; the class is checked before it is used.
+unsafe impl Layout for ScannerObj {
+    const KIND: Kind = Kind::Native;
+}
+
+impl ScannerObj {
+    fn step(&self, mode: Mode) -> Res<Option<Obj>> {
+        if self.at.get() < 0 {
+            return Ok(None);
+        }
+        let Some(pattern) = of(self.pattern.get()) else { return Err(raise::system_error("pattern expected")) };
+        let string = self.string.get();
+        let subject = Subject::new(pattern, string)?;
+        let mut f = Finder::new(pattern, &subject, self.pos, self.endpos)?;
+        f.request.mode = mode;
+        f.request.advance = self.advance.get();
+        f.request.start = self.at.get() as usize;
+        if !f.next()? {
+            self.at.set(-1);
+            return Ok(None);
+        }
+        self.at.set(f.request.start as i64);
+        self.advance.set(f.request.advance);
+        new_match(pattern, string, &f).map(Some)
+    }
+    fn free(&self) {
+        release(self.pattern.replace(Value::NULL));
+        release(self.string.replace(Value::NULL));
+    }
+}
+
+fn new(rows: &'static TypeRows, pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
+    let subject = Subject::new(pattern, string)?;
+    let start = Finder::new(pattern, &subject, pos, endpos)?.start;
+    let class = native::class(rows)?;
+    let (pattern, string) = (own(Value::of(pattern)), own(string));
+    Ok(alloc::new_instance(class, |header| ScannerObj {
+        header,
+        pattern: Cell::new(pattern),
+        string: Cell::new(string),
+        pos,
+        endpos,
+        at: Cell::new(start as i64),
+        advance: Cell::new(false),
+    }))
+}
+
+/// `Pattern.finditer`
+pub fn finditer(pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
+    new(MatchIteratorType::ROWS, pattern, string, pos, endpos)
+}
+
+/// `Pattern.scanner`
+pub fn scanner(pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
+    new(SreScannerType::ROWS, pattern, string, pos, endpos)
+}
+
+/// What `finditer` returns.
+#[pytype(name = "callable_iterator", module = "builtins", layout = ScannerObj, doc = "")]
+impl MatchIteratorType {
+    #[slot(tp_iter)]
+    fn iter(this: Value) -> Obj {
+        Obj::new(this)
+    }
+    #[slot(tp_iternext)]
+    fn next(this: &ScannerObj) -> Res<Option<Obj>> {
+        this.step(Mode::Search)
+    }
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &ScannerObj) {
+        this.free();
+    }
+}
+
+/// A scanner of one string.
+#[pytype(name = "SRE_Scanner", module = "_sre", layout = ScannerObj, doc = "")]
+impl SreScannerType {
+    #[builtin("match(self, /)")]
+    fn match_(this: &ScannerObj) -> Res<Option<Obj>> {
+        this.step(Mode::Match)
+    }
+    #[builtin("search(self, /)")]
+    fn search(this: &ScannerObj) -> Res<Option<Obj>> {
+        this.step(Mode::Search)
+    }
+    #[getter("pattern", member)]
+    fn pattern(this: &ScannerObj) -> Value {
+        this.pattern.get()
+    }
+    #[slot(tp_dealloc)]
+    fn dealloc(this: &ScannerObj) {
+        this.free();
+    }
+}
