@@ -138,9 +138,14 @@ pub fn heapreplace(heap: &ListObj, item: Value) -> Res<Obj> {
 /// a separate call to heappop().
 #[builtin("heappushpop(heap, item, /)", module = "_heapq")]
 pub fn heappushpop(heap: &ListObj, item: Value) -> Res<Obj> {
-    if heap.is_empty() || !before(heap, heap.at(0), item, Top::Least)? {
+    if heap.is_empty() {
         return Ok(Obj::new(item));
     }
+    let top = Obj::new(heap.at(0));
+    if !object_ops::compare_bool(top.value(), item, CompareOp::Lt)? {
+        return Ok(Obj::new(item));
+    }
+    // Comparing may have emptied the heap.
     replace(heap, item, Top::Least)
 }
 

@@ -68,6 +68,8 @@ const OVERLAYS: &[Overlay] = &[
         with: "import _dataclasses as inspect, _molt as _thread; from _dataclasses import _tuple_str, _init_fn, _repr_fn, _frozen_get_del_attr, _cmp_fn, _hash_fn",
     },
     Overlay { module: "enum", without: &["reduce"], with: "from _functools import reduce" },
+    // There are no decimals that could be one of its instances.
+    Overlay { module: "fractions", without: &["Decimal"], with: "Decimal = type(\"Decimal\", (), {})" },
     Overlay {
         module: "functools",
         without: &[
@@ -79,7 +81,6 @@ const OVERLAYS: &[Overlay] = &[
             "reduce",
             "partial",
             "cached_property",
-            "_CacheInfo",
             "_lru_cache_wrapper",
             "lru_cache",
             "cache",
@@ -124,6 +125,7 @@ const OVERLAYS: &[Overlay] = &[
         with: "from _molt import urandom as _urandom, sha512 as _sha512, warn as _warn; _os = None",
     },
     Overlay { module: "reprlib", without: &["get_ident"], with: "from _molt import get_ident" },
+    Overlay { module: "statistics", without: &["Decimal"], with: "Decimal = type(\"Decimal\", (), {})" },
     Overlay {
         module: "types",
         without: &["_c", "CoroutineType", "_ag", "AsyncGeneratorType"],

@@ -221,16 +221,8 @@ impl OrderedDictType {
         if let Some(value) = dict_core::remove(&this.dict, key)? {
             return Ok(value);
         }
-        let whole = Value::of(this);
         if let Some(default) = default {
             return Ok(Obj::new(default));
-        }
-        // A subclass may make the values of absent keys.
-        let exact = core::ptr::eq(class_of(whole), crate::native::class(OrderedDictType::ROWS)?);
-        if let Some(missing) =
-            molt_runtime::type_lookup::lookup_special(whole, names::__missing__())?.filter(|_| !exact)
-        {
-            return call::call(missing.value(), &[key]);
         }
         Err(raise::key_error(key))
     }
