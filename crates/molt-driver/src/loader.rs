@@ -2,8 +2,21 @@
 //! library (Rust or Python), then the other directories of the search path.
 
 use molt_sema::{Found, ModuleLoader};
-use molt_source::{Diagnostic, FileId, Files, SourceFile, decode};
+use molt_source::{DecodeError, Diagnostic, FileId, Files, SourceFile, Span, decode};
+use molt_syntax::{ErrorClass, SyntaxError};
 use std::path::{Path, PathBuf};
+
+/// Why a file is no part of the program.
+pub enum ReadError {
+    Unreadable(String),
+    NotText(Box<Diagnostic>),
+}
+
+/// What the system says, without its number.
+fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_string()
+}
 
 pub struct FileLoader<'a> {
     files: &'a mut Files,
@@ -19,17 +32,36 @@ impl<'a> FileLoader<'a> {
     }
 
     /// Reads and decodes a file and makes it part of the compilation.
-    pub fn read(&mut self, path: &Path, shown: &str) -> Result<FileId, String> {
-        let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-        let text = decode(&bytes, shown).map_err(|error| error.message)?;
-        Ok(self.files.add(SourceFile::new(shown, text)))
+    pub fn read(&mut self, path: &Path, shown: &str) -> Result<FileId, ReadError> {
+        let bytes = std::fs::read(path).map_err(|error| ReadError::Unreadable(reason(&error)))?;
+        match decode(&bytes, shown) {
+            Ok(text) => Ok(self.files.add(SourceFile::new(shown, text))),
+            Err(error) => Err(ReadError::NotText(Box::new(self.not_text(&bytes, shown, &error)))),
+        }
+    }
+
+    /// CPython's SyntaxError, at the line it names. The text is shown as far as it can be.
+    fn not_text(&mut self, bytes: &[u8], shown: &str, error: &DecodeError) -> Diagnostic {
+        let source = SourceFile::new(shown, String::from_utf8_lossy(bytes));
+        let file = self.files.add(source.clone());
+        let line = error.line.unwrap_or(1);
+        let start = source.line_start(line);
+        let end = start + source.line_text(line).len() as u32;
+        if error.unsupported {
+            let diagnostic = Diagnostic::error("E0409", Span::new(file, start, end), error.message.as_str());
+            return diagnostic.with_help("save the file as UTF-8");
+        }
+        SyntaxError::at(ErrorClass::SyntaxError, error.message.as_str(), file, &source, start, end).to_diagnostic()
     }
 
     fn source(&mut self, path: &Path, is_package: bool) -> Found {
         let shown = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).display().to_string();
         match self.read(path, &shown) {
             Ok(file) => Found::Source { file, is_package },
-            Err(reason) => Found::Broken(Diagnostic::global("E0301", format!("cannot read {shown}: {reason}"))),
+            Err(ReadError::NotText(error)) => Found::Broken(*error),
+            Err(ReadError::Unreadable(reason)) => {
+                Found::Broken(Diagnostic::global("E0301", format!("cannot read {shown}: {reason}")))
+            }
         }
     }
 

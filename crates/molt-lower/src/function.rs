@@ -58,6 +58,9 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     }
     let owned = if source.code.is_namespace { &[] } else { params.get(1..).unwrap_or(&[]) };
     body.prologue(owned);
+    if context.is_main_body(id) {
+        body.b.start_stats();
+    }
     if !context.is_module_body(id) {
         body.keep_function(params.first().copied());
     }
@@ -92,11 +95,18 @@ impl<'a> Body<'a> {
         let source = &context.program.functions[id];
         let flow = Flow::new(source);
         let facts = Facts::new(context.program, source, &flow.order);
+        let mut b = Builder::new(source.module, &name);
+        b.stats = context.options.stats;
+        if context.options.debug {
+            b.function.positions.clone_from(&source.positions);
+            b.function.code.name.clone_from(&source.code.qualname);
+            b.function.code.first_line = source.code.first_line;
+        }
         Self {
             context,
             id,
             source,
-            b: Builder::new(source.module, &name),
+            b,
             unit: Unit::default(),
             flow,
             facts,
@@ -240,6 +250,9 @@ impl<'a> Body<'a> {
         }
         self.inst = inst;
         self.raise = None;
+        if self.context.options.debug {
+            self.b.pos = self.source.insts[inst].pos;
+        }
         self.operation(inst);
         if let Some(block) = self.raise.take() {
             self.exception_edge(inst, block);
@@ -305,6 +318,7 @@ impl<'a> Body<'a> {
             }
             Op::Yield | Op::YieldFrom => self.suspend(inst),
             _ if self.simple(inst) => {}
+            _ if self.typed(inst) => {}
             _ if self.hot && self.template(inst) => {}
             _ => self.generic(inst),
         }

@@ -119,6 +119,8 @@ impl Body<'_, '_> {
         self.b.switch_to_block(new);
         for inst in &self.source.blocks[block].insts {
             let data = &self.source.insts[*inst];
+            // `Pos::NONE` has the bits of Cranelift's "no place".
+            self.b.set_srcloc(ir::SourceLoc::new(data.pos.0));
             self.inst(data).map_err(|text| format!("{block}: {}: {text}", data.op.info().text))?;
         }
         Ok(())

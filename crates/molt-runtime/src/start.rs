@@ -20,6 +20,13 @@ pub fn at_exit(hook: ExitHook) {
     AT_EXIT.0.set(hooks);
 }
 
+static AT_END: Global<Option<ExitHook>> = Global(Cell::new(None));
+
+/// Runs `hook` when the program is done, after its exit handlers and its last output.
+pub fn at_end(hook: ExitHook) {
+    AT_END.0.set(Some(hook));
+}
+
 /// Runs a program; its exit code.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
@@ -53,6 +60,9 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     );
     flush_streams();
     host::flush_stdout();
+    if let Some(hook) = AT_END.0.get() {
+        hook();
+    }
     code
 }
 
@@ -70,6 +80,7 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     type_init::init_types(&data.tables)?;
     import::init(program.ptr())?;
     OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
+    crate::ops::facts::watch(dict_core::of(import::builtins_dict()));
     Ok(())
 }
 
