@@ -10,7 +10,7 @@ fn is_special(c: u32) -> bool {
 }
 
 /// Escape special characters in a string.
-#[builtin("escape(pattern)", module = "re")]
+#[builtin("escape(pattern)", module = "re", family = Python)]
 pub fn escape(pattern: Value) -> Res<Obj> {
     if let Some(s) = pattern.cast::<StrObj>() {
         let mut out = TextBuf::with_capacity(s.len() + 8);

@@ -7,7 +7,7 @@ use molt_runtime::{Obj, Res, Value, builtin, int_core, text, tuple_core, warn};
 
 /// Try to apply the pattern at the start of the string, returning
 /// a Match object, or None if no match was found.
-#[builtin("match(pattern, string, flags=0)", module = "re")]
+#[builtin("match(pattern, string, flags=0)", module = "re", family = Python)]
 pub fn match_(pattern: Value, string: Value, flags: Value) -> Res<Option<Obj>> {
     let p = compiled(pattern, flags)?;
     pattern::execute(object(&p)?, string, 0, i64::MAX, Mode::Match)
@@ -15,7 +15,7 @@ pub fn match_(pattern: Value, string: Value, flags: Value) -> Res<Option<Obj>> {
 
 /// Try to apply the pattern to all of the string, returning
 /// a Match object, or None if no match was found.
-#[builtin("fullmatch(pattern, string, flags=0)", module = "re")]
+#[builtin("fullmatch(pattern, string, flags=0)", module = "re", family = Python)]
 pub fn fullmatch(pattern: Value, string: Value, flags: Value) -> Res<Option<Obj>> {
     let p = compiled(pattern, flags)?;
     pattern::execute(object(&p)?, string, 0, i64::MAX, Mode::FullMatch)
@@ -23,7 +23,7 @@ pub fn fullmatch(pattern: Value, string: Value, flags: Value) -> Res<Option<Obj>
 
 /// Scan through string looking for a match to the pattern, returning
 /// a Match object, or None if no match was found.
-#[builtin("search(pattern, string, flags=0)", module = "re")]
+#[builtin("search(pattern, string, flags=0)", module = "re", family = Python)]
 pub fn search(pattern: Value, string: Value, flags: Value) -> Res<Option<Obj>> {
     let p = compiled(pattern, flags)?;
     pattern::execute(object(&p)?, string, 0, i64::MAX, Mode::Search)
@@ -35,7 +35,7 @@ pub fn search(pattern: Value, string: Value, flags: Value) -> Res<Option<Obj>> {
 /// if a string, backslash escapes in it are processed.  If it is
 /// a callable, it's passed the Match object and must return
 /// a replacement string to be used.
-#[builtin("sub(pattern, repl, string, count=0, flags=0)", module = "re")]
+#[builtin("sub(pattern, repl, string, count=0, flags=0)", module = "re", family = Python)]
 pub fn sub(pattern: Value, repl: Value, string: Value, count: i64, flags: Value) -> Res<Obj> {
     let p = compiled(pattern, flags)?;
     replace::replace(object(&p)?, repl, string, count).map(|r| r.0)
@@ -49,7 +49,7 @@ pub fn sub(pattern: Value, repl: Value, string: Value, count: i64, flags: Value)
 /// callable; if a string, backslash escapes in it are processed.
 /// If it is a callable, it's passed the Match object and must
 /// return a replacement string to be used.
-#[builtin("subn(pattern, repl, string, count=0, flags=0)", module = "re")]
+#[builtin("subn(pattern, repl, string, count=0, flags=0)", module = "re", family = Python)]
 pub fn subn(pattern: Value, repl: Value, string: Value, count: i64, flags: Value) -> Res<Obj> {
     let p = compiled(pattern, flags)?;
     let (text, n) = replace::replace(object(&p)?, repl, string, count)?;
@@ -63,7 +63,7 @@ pub fn subn(pattern: Value, repl: Value, string: Value, count: i64, flags: Value
 /// list.  If maxsplit is nonzero, at most maxsplit splits occur,
 /// and the remainder of the string is returned as the final element
 /// of the list.
-#[builtin("split(pattern, string, maxsplit=0, flags=0)", module = "re")]
+#[builtin("split(pattern, string, maxsplit=0, flags=0)", module = "re", family = Python)]
 pub fn split(pattern: Value, string: Value, maxsplit: i64, flags: Value) -> Res<Obj> {
     let p = compiled(pattern, flags)?;
     pattern::split(object(&p)?, string, maxsplit)
@@ -76,7 +76,7 @@ pub fn split(pattern: Value, string: Value, maxsplit: i64, flags: Value) -> Res<
 /// has more than one group.
 ///
 /// Empty matches are included in the result.
-#[builtin("findall(pattern, string, flags=0)", module = "re")]
+#[builtin("findall(pattern, string, flags=0)", module = "re", family = Python)]
 pub fn findall(pattern: Value, string: Value, flags: Value) -> Res<Obj> {
     let p = compiled(pattern, flags)?;
     pattern::findall(object(&p)?, string, 0, i64::MAX)
@@ -86,26 +86,26 @@ pub fn findall(pattern: Value, string: Value, flags: Value) -> Res<Obj> {
 /// string.  For each match, the iterator returns a Match object.
 ///
 /// Empty matches are included in the result.
-#[builtin("finditer(pattern, string, flags=0)", module = "re")]
+#[builtin("finditer(pattern, string, flags=0)", module = "re", family = Python)]
 pub fn finditer(pattern: Value, string: Value, flags: Value) -> Res<Obj> {
     let p = compiled(pattern, flags)?;
     scanner::finditer(object(&p)?, string, 0, i64::MAX)
 }
 
 /// Compile a regular expression pattern, returning a Pattern object.
-#[builtin("compile(pattern, flags=0)", module = "re")]
+#[builtin("compile(pattern, flags=0)", module = "re", family = Python)]
 pub fn compile(pattern: Value, flags: Value) -> Res<Obj> {
     compiled(pattern, flags)
 }
 
 /// Clear the regular expression caches
-#[builtin("purge()", module = "re")]
+#[builtin("purge()", module = "re", family = Python)]
 pub fn purge() {
     module_compile::purge();
 }
 
 /// Compile a template pattern, returning a Pattern object, deprecated
-#[builtin("template(pattern, flags=0)", module = "re")]
+#[builtin("template(pattern, flags=0)", module = "re", family = Python)]
 pub fn template(pattern: Value, flags: Value) -> Res<Obj> {
     warn::deprecated(text![
         "The re.template() function is deprecated as it is an undocumented function without an obvious purpose. Use re.compile() \

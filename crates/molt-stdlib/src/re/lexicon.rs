@@ -2,11 +2,12 @@
 
 use super::error::{issue, raise_error};
 use super::finder::slice;
-use super::match_object::MatchObj;
-use super::pattern;
+use super::match_object::{MatchObj, MatchType};
 use super::template::points;
+use super::{pattern, scanner};
+use crate::native;
 use core::cell::Cell;
-use molt_regex::Options;
+use molt_regex::{Mode, Options};
 use molt_runtime::args::Visitor;
 use molt_runtime::count::release;
 use molt_runtime::molt_abi::{Header, Kind, Layout, ListObj, TypeObject};
@@ -92,14 +93,17 @@ impl ScannerType {
     fn scan(this: &LexiconObj, string: Value) -> Res<Obj> {
         let me = Value::of(this);
         let scanner = attr::get(me, name("scanner"))?;
-        let scan = call::call_method(scanner.value(), name("scanner"), &[string])?;
+        let Some(pattern) = pattern::of(scanner.value()) else {
+            return Err(raise::type_error("scanner is no pattern"));
+        };
+        // No methods by name: a compiled program has only those that it names itself.
+        let scan = scanner::scanner(pattern, string, 0, i64::MAX)?;
+        let Some(state) = scanner::state(&scan) else { return Err(raise::system_error("scanner expected")) };
         let result = list_core::new();
         let mut at = 0;
         loop {
-            let found = call::call_method(scan.value(), name("match"), &[])?;
-            let Some(m) = crate::native::cast::<MatchObj>(found.value(), super::match_object::MatchType::ROWS) else {
-                break;
-            };
+            let Some(found) = state.step(Mode::Match)? else { break };
+            let Some(m) = native::cast::<MatchObj>(found.value(), MatchType::ROWS) else { break };
             let end = m.span(0).map_or(0, |s| s.1);
             if end == at {
                 break;

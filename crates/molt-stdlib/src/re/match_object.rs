@@ -1,7 +1,7 @@
 //! `re.Match`.
 
 use super::finder::{Finder, slice};
-use super::pattern::{PatternObj, of};
+use super::pattern::{PatternObj, of, shortened};
 use super::template;
 use crate::native::{self, own};
 use core::cell::{Cell, RefCell};
@@ -224,7 +224,7 @@ impl MatchType {
     #[slot(tp_repr)]
     fn repr(this: &MatchObj) -> Res<Obj> {
         let shown = this.text_or(0, Value::NONE)?;
-        let shown = object_ops::repr(shown.value())?;
+        let shown = shortened(object_ops::repr(shown.value())?, 50)?;
         let (start, end) = this.ends(0);
         Ok(text!["<re.Match object; span=(", start, ", ", end, "), match=", &shown, ">"].into_obj())
     }

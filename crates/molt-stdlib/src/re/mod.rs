@@ -14,7 +14,7 @@ mod scanner;
 mod template;
 
 use crate::native::set;
-use molt_runtime::{Res, Value, intern, pymodule, tuple_core};
+use molt_runtime::{Res, Value, intern, list_core, pymodule};
 
 const ALL: [&str; 31] = [
     "match",
@@ -68,7 +68,7 @@ impl ReModule {
     #[exec]
     fn exec(module: Value) -> Res<()> {
         let all: Vec<Value> = ALL.iter().map(|n| intern::intern_str(n)).collect();
-        set(module, "__all__", tuple_core::from_values(&all).value())?;
+        set(module, "__all__", list_core::from_values(&all)?.value())?;
         set(module, "__version__", intern::intern_str("2.2.1"))?;
         flags::fill(module)
     }

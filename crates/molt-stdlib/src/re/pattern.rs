@@ -82,6 +82,14 @@ fn list_of(o: &Obj) -> Res<&ListObj> {
     o.cast::<ListObj>().ok_or_else(|| raise::system_error("list expected"))
 }
 
+/// A `repr` cut off after `limit` characters.
+pub fn shortened(shown: Obj, limit: usize) -> Res<Obj> {
+    match shown.cast::<StrObj>() {
+        Some(s) if s.len() > limit => text_core::substring(s, 0, limit),
+        _ => Ok(shown),
+    }
+}
+
 /// The empty str or bytes.
 pub fn empty(is_text: bool) -> Res<Obj> {
     if is_text { Ok(text_core::empty()) } else { bytes_core::bytes(&[]) }
@@ -139,36 +147,36 @@ pub fn split(this: &PatternObj, string: Value, maxsplit: i64) -> Res<Obj> {
 impl PatternType {
     /// Matches zero or more characters at the beginning of the string.
     #[builtin("match(self, /, string, pos=0, endpos=9223372036854775807)")]
-    fn match_(this: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Option<Obj>> {
-        execute(this, string, pos, endpos, Mode::Match)
+    fn match_(this: &PatternObj, string: Value, pos: i64, endpos: Option<i64>) -> Res<Option<Obj>> {
+        execute(this, string, pos, endpos.unwrap_or(i64::MAX), Mode::Match)
     }
     /// Matches against all of the string.
     #[builtin("fullmatch(self, /, string, pos=0, endpos=9223372036854775807)")]
-    fn fullmatch(this: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Option<Obj>> {
-        execute(this, string, pos, endpos, Mode::FullMatch)
+    fn fullmatch(this: &PatternObj, string: Value, pos: i64, endpos: Option<i64>) -> Res<Option<Obj>> {
+        execute(this, string, pos, endpos.unwrap_or(i64::MAX), Mode::FullMatch)
     }
     /// Scan through string looking for a match, and return a corresponding match object instance.
     ///
     /// Return None if no position in the string matches.
     #[builtin("search(self, /, string, pos=0, endpos=9223372036854775807)")]
-    fn search(this: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Option<Obj>> {
-        execute(this, string, pos, endpos, Mode::Search)
+    fn search(this: &PatternObj, string: Value, pos: i64, endpos: Option<i64>) -> Res<Option<Obj>> {
+        execute(this, string, pos, endpos.unwrap_or(i64::MAX), Mode::Search)
     }
     /// Return a list of all non-overlapping matches of pattern in string.
     #[builtin("findall(self, /, string, pos=0, endpos=9223372036854775807)")]
-    fn findall(this: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
-        findall(this, string, pos, endpos)
+    fn findall(this: &PatternObj, string: Value, pos: i64, endpos: Option<i64>) -> Res<Obj> {
+        findall(this, string, pos, endpos.unwrap_or(i64::MAX))
     }
     /// Return an iterator over all non-overlapping matches for the RE pattern in string.
     ///
     /// For each match, the iterator returns a match object.
     #[builtin("finditer(self, /, string, pos=0, endpos=9223372036854775807)")]
-    fn finditer(this: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
-        scanner::finditer(this, string, pos, endpos)
+    fn finditer(this: &PatternObj, string: Value, pos: i64, endpos: Option<i64>) -> Res<Obj> {
+        scanner::finditer(this, string, pos, endpos.unwrap_or(i64::MAX))
     }
     #[builtin("scanner(self, /, string, pos=0, endpos=9223372036854775807)")]
-    fn scanner(this: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
-        scanner::scanner(this, string, pos, endpos)
+    fn scanner(this: &PatternObj, string: Value, pos: i64, endpos: Option<i64>) -> Res<Obj> {
+        scanner::scanner(this, string, pos, endpos.unwrap_or(i64::MAX))
     }
     /// Split string by the occurrences of pattern.
     #[builtin("split(self, /, string, maxsplit=0)")]
@@ -204,7 +212,9 @@ impl PatternType {
     /// A dictionary mapping group names to group numbers.
     #[getter]
     fn groupindex(this: &PatternObj) -> Obj {
-        mappingproxy::new(this.names.get())
+        let names = this.names.get();
+        // Without names it is a new dict.
+        if dict_core::of(names).is_empty() { dict_core::new() } else { mappingproxy::new(names) }
     }
     #[builtin("__copy__(self, /)")]
     fn copy(this: Value) -> Value {
@@ -221,11 +231,7 @@ impl PatternType {
     }
     #[slot(tp_repr)]
     fn repr(this: &PatternObj) -> Res<Obj> {
-        let shown = object_ops::repr(this.pattern.get())?;
-        let shown = match shown.cast::<StrObj>() {
-            Some(s) if s.len() > 200 => text_core::substring(s, 0, 200)?,
-            _ => shown,
-        };
+        let shown = shortened(object_ops::repr(this.pattern.get())?, 200)?;
         let mut out = text!["re.compile(", &shown];
         let mut value = this.flags;
         if this.is_text && value & (bits::LOCALE | bits::UNICODE | bits::ASCII) == bits::UNICODE {

@@ -5,14 +5,15 @@ use super::match_object::new_match;
 use super::pattern::PatternObj;
 use super::template::{self, Builder, Piece, points, wrong_item};
 use molt_runtime::molt_abi::StrObj;
-use molt_runtime::{Obj, Res, Value, bytes_core, call, class_of, object_ops};
+use molt_runtime::{BuiltinType, Obj, Res, Value, bytes_core, call, class_of, object_ops, statics};
 use molt_text::Text;
 use std::rc::Rc;
 
 /// What stands in place of a match.
 enum Replacement {
     Literal(Value),
-    Template(Rc<[Piece]>),
+    /// And whether the template is a str.
+    Template(Rc<[Piece]>, bool),
     Callable(Value),
 }
 
@@ -33,7 +34,8 @@ fn replacement(pattern: &PatternObj, repl: Value) -> Res<Replacement> {
     if has_backslash(repl) == Some(false) {
         return Ok(Replacement::Literal(repl));
     }
-    template::parse(pattern, repl).map(Replacement::Template)
+    let is_text = repl.cast::<StrObj>().is_some();
+    Ok(Replacement::Template(template::parse(pattern, repl)?, is_text))
 }
 
 /// The pieces of the result: the text so far, and the first piece that does not fit.
@@ -75,7 +77,7 @@ pub fn replace(pattern: &PatternObj, repl: Value, string: Value, count: i64) -> 
         }
         match &filter {
             Replacement::Literal(v) => done.value(*v),
-            Replacement::Template(pieces) => expand(&mut done, pieces, &f)?,
+            Replacement::Template(pieces, kind) => expand(&mut done, pieces, *kind, &f)?,
             Replacement::Callable(callable) => {
                 let found = new_match(pattern, string, &f)?;
                 let item = call::call(*callable, &[found.value()])?;
@@ -99,19 +101,14 @@ pub fn replace(pattern: &PatternObj, repl: Value, string: Value, count: i64) -> 
     Ok((done.out.finish()?, n))
 }
 
-fn expand(done: &mut Joined, pieces: &[Piece], f: &Finder) -> Res<()> {
+fn expand(done: &mut Joined, pieces: &[Piece], template_is_text: bool, f: &Finder) -> Res<()> {
+    if template_is_text != done.is_text {
+        return expand_other(done, pieces);
+    }
     for piece in pieces {
         match piece {
             Piece::Literal(l) => {
-                // A template of the other kind cannot hold groups of this one.
-                if !done.out.push_value(l.value()) {
-                    let has_groups = pieces.iter().any(|p| matches!(p, Piece::Group(_)));
-                    if has_groups {
-                        return Err(wrong_item(!done.is_text, 1, group_class(done.is_text)));
-                    }
-                    done.value(l.value());
-                    return Ok(());
-                }
+                done.out.push_value(l.value());
             }
             Piece::Group(g) => {
                 let span = if *g == 0 { Some(f.span()) } else { f.group(*g) };
@@ -125,7 +122,17 @@ fn expand(done: &mut Joined, pieces: &[Piece], f: &Finder) -> Res<()> {
     Ok(())
 }
 
-fn group_class(is_text: bool) -> Value {
-    let id = if is_text { molt_runtime::BuiltinType::Str } else { molt_runtime::BuiltinType::Bytes };
-    molt_runtime::statics::type_of_id(id).name.get()
+/// A template of the other kind: it cannot hold groups of this one, nor be a piece of the result.
+#[cold]
+fn expand_other(done: &mut Joined, pieces: &[Piece]) -> Res<()> {
+    if pieces.iter().any(|p| matches!(p, Piece::Group(_))) {
+        let id = if done.is_text { BuiltinType::Str } else { BuiltinType::Bytes };
+        return Err(wrong_item(!done.is_text, 1, statics::type_of_id(id).name.get()));
+    }
+    for piece in pieces {
+        if let Piece::Literal(l) = piece {
+            done.value(l.value());
+        }
+    }
+    Ok(())
 }

@@ -7,8 +7,9 @@ use crate::native::{self, own};
 use core::cell::Cell;
 use molt_regex::Mode;
 use molt_runtime::count::release;
-use molt_runtime::molt_abi::{Header, Kind, Layout, TypeRows};
-use molt_runtime::{Obj, Res, Value, alloc, pytype, raise};
+use molt_runtime::molt_abi::{Header, Kind, Layout};
+use molt_runtime::types::call_iter;
+use molt_runtime::{Obj, Res, Value, alloc, attr, intern, pytype, raise};
 
 /// The state between two matches.
 #[repr(C)]
@@ -28,7 +29,8 @@ unsafe impl Layout for ScannerObj {
 }
 
 impl ScannerObj {
-    fn step(&self, mode: Mode) -> Res<Option<Obj>> {
+    /// The next match.
+    pub fn step(&self, mode: Mode) -> Res<Option<Obj>> {
         if self.at.get() < 0 {
             return Ok(None);
         }
@@ -47,16 +49,13 @@ impl ScannerObj {
         self.advance.set(f.request.advance);
         new_match(pattern, string, &f).map(Some)
     }
-    fn free(&self) {
-        release(self.pattern.replace(Value::NULL));
-        release(self.string.replace(Value::NULL));
-    }
 }
 
-fn new(rows: &'static TypeRows, pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
+/// `Pattern.scanner`
+pub fn scanner(pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
     let subject = Subject::new(pattern, string)?;
     let start = Finder::new(pattern, &subject, pos, endpos)?.start;
-    let class = native::class(rows)?;
+    let class = native::class(SreScannerType::ROWS)?;
     let (pattern, string) = (own(Value::of(pattern)), own(string));
     Ok(alloc::new_instance(class, |header| ScannerObj {
         header,
@@ -69,31 +68,16 @@ fn new(rows: &'static TypeRows, pattern: &PatternObj, string: Value, pos: i64, e
     }))
 }
 
-/// `Pattern.finditer`
+/// The state of a scanner.
+pub fn state(o: &Obj) -> Option<&ScannerObj> {
+    native::cast(o.value(), SreScannerType::ROWS)
+}
+
+/// `Pattern.finditer`: calls a scanner's `search` until it returns None.
 pub fn finditer(pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
-    new(MatchIteratorType::ROWS, pattern, string, pos, endpos)
-}
-
-/// `Pattern.scanner`
-pub fn scanner(pattern: &PatternObj, string: Value, pos: i64, endpos: i64) -> Res<Obj> {
-    new(SreScannerType::ROWS, pattern, string, pos, endpos)
-}
-
-/// What `finditer` returns.
-#[pytype(name = "callable_iterator", module = "builtins", layout = ScannerObj, doc = "")]
-impl MatchIteratorType {
-    #[slot(tp_iter)]
-    fn iter(this: Value) -> Obj {
-        Obj::new(this)
-    }
-    #[slot(tp_iternext)]
-    fn next(this: &ScannerObj) -> Res<Option<Obj>> {
-        this.step(Mode::Search)
-    }
-    #[slot(tp_dealloc)]
-    fn dealloc(this: &ScannerObj) {
-        this.free();
-    }
+    let scanner = scanner(pattern, string, pos, endpos)?;
+    let search = attr::get(scanner.value(), intern::intern_str("search"))?;
+    Ok(call_iter::new(search.value(), Value::NONE))
 }
 
 /// A scanner of one string.
@@ -113,6 +97,7 @@ impl SreScannerType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &ScannerObj) {
-        this.free();
+        release(this.pattern.replace(Value::NULL));
+        release(this.string.replace(Value::NULL));
     }
 }
