@@ -98,6 +98,20 @@ pub fn read_file(path: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
+/// The working directory, or an errno.
+pub fn current_directory() -> Result<Vec<u8>, i32> {
+    match std::env::current_dir() {
+        Ok(path) => Ok(path.into_os_string().into_encoded_bytes()),
+        Err(e) => Err(errno(&e)),
+    }
+}
+
+/// Changes the working directory; an errno.
+pub fn change_directory(path: &[u8]) -> Result<(), i32> {
+    let path = core::str::from_utf8(path).map_err(|_| 2)?;
+    std::env::set_current_dir(path).map_err(|e| errno(&e))
+}
+
 /// Seconds and nanoseconds since the epoch.
 pub fn wall_clock() -> (i64, u32) {
     match std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH) {
