@@ -16,6 +16,8 @@ pub mod op;
 pub mod print;
 pub mod program;
 pub mod read;
+pub mod references;
+pub mod simplify;
 pub mod verify;
 
 pub use entity::{Arena, EntityId};

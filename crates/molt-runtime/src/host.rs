@@ -43,6 +43,26 @@ pub fn read_fd(fd: i32, buffer: &mut [u8]) -> Result<usize, i32> {
     }
 }
 
+/// Ends the process as an interrupt that nobody handles does, which is what shells look at. Where there are no signals, the
+/// exit code that a shell shows for it.
+pub fn end_interrupted() -> u64 {
+    #[cfg(unix)]
+    {
+        const SIGINT: i32 = 2;
+        const DEFAULT: usize = 0;
+        unsafe extern "C" {
+            fn signal(number: i32, handler: usize) -> usize;
+            fn raise(number: i32) -> i32;
+        }
+        // SAFETY: C's functions with their types; the default action of the signal needs nothing of ours.
+        unsafe {
+            signal(SIGINT, DEFAULT);
+            raise(SIGINT);
+        }
+    }
+    130
+}
+
 /// Is the descriptor a terminal?
 pub fn is_terminal(fd: i32) -> bool {
     use std::io::IsTerminal;
@@ -76,6 +96,20 @@ pub fn env(name: &str) -> Option<Vec<u8>> {
 /// A whole file.
 pub fn read_file(path: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
+}
+
+/// The working directory, or an errno.
+pub fn current_directory() -> Result<Vec<u8>, i32> {
+    match std::env::current_dir() {
+        Ok(path) => Ok(path.into_os_string().into_encoded_bytes()),
+        Err(e) => Err(errno(&e)),
+    }
+}
+
+/// Changes the working directory; an errno.
+pub fn change_directory(path: &[u8]) -> Result<(), i32> {
+    let path = core::str::from_utf8(path).map_err(|_| 2)?;
+    std::env::set_current_dir(path).map_err(|e| errno(&e))
 }
 
 /// Seconds and nanoseconds since the epoch.

@@ -4,6 +4,7 @@
 //! arguments. The `wasmtime` program is not used: it can neither name the program (`argv[0]`) nor grow its stack beyond
 //! the system's.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -15,7 +16,7 @@ const PYTHON: &str = include_str!("wasm_engine/wasmtime.py");
 pub const STACK: u32 = 64 << 20;
 
 /// Runs the module; `name` is what the program sees as its own.
-pub fn run(module: &Path, name: &Path, args: &[String]) -> io::Result<ExitStatus> {
+pub fn run(module: &Path, name: &Path, args: &[OsString]) -> io::Result<ExitStatus> {
     let engine = engine().ok_or_else(|| {
         io::Error::new(
             io::ErrorKind::NotFound,

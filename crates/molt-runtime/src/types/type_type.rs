@@ -124,6 +124,7 @@ impl TypeType {
             }
         }
         types_changed();
+        crate::layouts::class_changed(class, name);
         slot_update::attribute_changed(class, name);
         drop(old);
         Ok(())
@@ -433,6 +434,6 @@ fn check_set(class: &TypeObject, name: &str, value: Option<Value>) -> Res<Value>
             types_changed();
             Ok(v)
         }
-        None => Err(raise::type_error(text!["cannot delete '", name, "' attribute of type '", class, "'"])),
+        None => Err(raise::type_error(text!["cannot delete '", name, "' attribute of immutable type '", class, "'"])),
     }
 }
