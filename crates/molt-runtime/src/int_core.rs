@@ -8,6 +8,11 @@ use crate::text;
 use crate::text::TypeName;
 use molt_abi::{BuiltinType, FloatObj, IntObj, Value};
 
+/// A count as a size: 0 below 0, the largest size above it (sizes have 32 bits on WebAssembly).
+pub fn size(n: i64) -> usize {
+    usize::try_from(n.max(0)).unwrap_or(usize::MAX)
+}
+
 /// An int from 64 bits.
 #[inline]
 pub fn int(i: i64) -> Obj {

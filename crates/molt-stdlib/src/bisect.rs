@@ -62,7 +62,7 @@ fn insort(a: Value, x: Value, lo: i64, hi: Option<i64>, key: Value, right: bool)
         position(a, by.value(), lo, hi, key, right)?
     };
     if let Some(list) = a.cast::<ListObj>().filter(|_| is_exact(a, BuiltinType::List)) {
-        let at = (at as usize).min(list.len());
+        let at = molt_runtime::int_core::size(at).min(list.len());
         return list_core::insert(list, at, Obj::new(x));
     }
     let at = int_core::int(at);

@@ -57,7 +57,7 @@ pub fn collect(v: Value) -> Res<Vec<Obj>> {
     let it = object_ops::iter(v)?;
     let hint = object_ops::length_hint(v, 8)?;
     let mut out: Vec<Obj> = Vec::new();
-    if out.try_reserve_exact(hint as usize).is_err() {
+    if out.try_reserve_exact(crate::int_core::size(hint)).is_err() {
         return Err(raise::memory_error());
     }
     while let Some(x) = object_ops::next(it.value())? {

@@ -358,7 +358,7 @@ pub fn extend(list: &ListObj, iterable: Value) -> Res<()> {
         return Ok(());
     }
     let it = object_ops::iter(iterable)?;
-    let hint = object_ops::length_hint(iterable, 8)? as usize;
+    let hint = crate::int_core::size(object_ops::length_hint(iterable, 8)?);
     let n = list.len();
     if n.checked_add(hint).is_some() {
         if list.capacity.get() == 0 {
@@ -375,7 +375,7 @@ pub fn extend(list: &ListObj, iterable: Value) -> Res<()> {
 
 /// Appends `items` (not empty) `n` times; MemoryError.
 fn push_repeated(list: &ListObj, items: &[Value], n: i64) -> Res<()> {
-    let total = items.len().checked_mul(n as usize).and_then(|t| t.checked_add(list.len()));
+    let total = items.len().checked_mul(crate::int_core::size(n)).and_then(|t| t.checked_add(list.len()));
     let Some(total) = total.filter(|&t| t <= isize::MAX as usize / 8) else { return Err(raise::memory_error()) };
     if total as u64 > list.capacity.get() {
         list_core::set_capacity(list, total)?;

@@ -171,7 +171,7 @@ impl TupleType {
         if this.is_empty() || n <= 0 {
             return Ok(tuple_core::empty());
         }
-        let total = this.len().checked_mul(n as usize).filter(|&t| t <= isize::MAX as usize / 8);
+        let total = this.len().checked_mul(crate::int_core::size(n)).filter(|&t| t <= isize::MAX as usize / 8);
         let Some(total) = total else { return Err(raise::memory_error()) };
         let out = tuple_core::alloc_tuple(total)?;
         if let Some(new) = out.cast::<TupleObj>() {

@@ -124,7 +124,10 @@ impl DequeObj {
             return Ok(());
         }
         if self.maxlen.get() < 0
-            && items.len().checked_mul(n as usize).is_none_or(|total| total > isize::MAX as usize / 8)
+            && items
+                .len()
+                .checked_mul(molt_runtime::int_core::size(n))
+                .is_none_or(|total| total > isize::MAX as usize / 8)
         {
             return Err(raise::memory_error());
         }

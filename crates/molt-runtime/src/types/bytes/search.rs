@@ -101,7 +101,7 @@ pub fn affix(s: &[u8], sub: Value, start: Bound, end: Bound, tail: bool) -> Res<
 
 /// `s.replace(old, new, count)`: the result, or `None` if nothing changes.
 pub fn replace(s: &[u8], old: &[u8], new: &[u8], count: i64) -> Option<Vec<u8>> {
-    let limit = if count < 0 { usize::MAX } else { count as usize };
+    let limit = if count < 0 { usize::MAX } else { crate::int_core::size(count) };
     let hay = molt_text::Text::Latin1(s);
     let mut found = search::matches(hay, molt_text::Text::Latin1(old)).take(limit).peekable();
     found.peek()?;

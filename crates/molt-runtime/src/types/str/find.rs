@@ -82,7 +82,7 @@ pub fn affix(s: &StrObj, sub: Value, start: Bound, end: Bound, tail: bool) -> Re
 
 /// `s.replace(old, new, count)`; a negative count means all.
 pub fn replace(s: &StrObj, old: &StrObj, new: &StrObj, count: i64) -> Res<Obj> {
-    let limit = if count < 0 { usize::MAX } else { count as usize };
+    let limit = if count < 0 { usize::MAX } else { crate::int_core::size(count) };
     if limit == 0 || old.len() > s.len() {
         return text_core::unchanged(s);
     }

@@ -51,7 +51,7 @@ pub fn pad(s: &StrObj, left: usize, right: usize, fill: u32) -> Res<Obj> {
 }
 
 fn missing(s: &StrObj, width: i64) -> usize {
-    usize::try_from(width).unwrap_or(0).saturating_sub(s.len())
+    crate::int_core::size(width).saturating_sub(s.len())
 }
 
 pub fn ljust(s: &StrObj, width: i64, fill: Value) -> Res<Obj> {
@@ -123,10 +123,14 @@ pub fn repeat(s: &StrObj, n: i64) -> Res<Obj> {
     if n == 1 {
         return text_core::unchanged(s);
     }
-    let n = n as usize;
-    let Some(len) = s.len().checked_mul(n).filter(|&l| l <= isize::MAX as usize / 4) else {
-        return Err(raise::overflow_error("repeated string is too long"));
+    let Some(len) = s.len().checked_mul(crate::int_core::size(n)).filter(|&l| l <= isize::MAX as usize / 4) else {
+        // As on a machine of 64 bits: beyond that is no size at all, below it is no memory.
+        return Err(match (s.len() as i64).checked_mul(n) {
+            Some(len) if len <= i64::MAX / 4 => raise::memory_error(),
+            _ => raise::overflow_error("repeated string is too long"),
+        });
     };
+    let n = crate::int_core::size(n);
     let o = alloc_str(len, s.width(), s.is_ascii())?;
     let unit = s.raw_bytes();
     let data = str_of(&o).data();
