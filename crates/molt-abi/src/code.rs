@@ -20,6 +20,8 @@ pub mod code_flags {
     pub const COROUTINE: u32 = 0x80;
     pub const ITERABLE_COROUTINE: u32 = 0x100;
     pub const ASYNC_GENERATOR: u32 = 0x200;
+    /// `from __future__ import annotations`.
+    pub const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
     /// The body belongs to the interpreter (`context` is its data).
     pub const INTERPRETED: u32 = 0x8000_0000;
 }
@@ -70,12 +72,17 @@ pub struct Code {
     pub context: Ptr<u8>,
     /// The `code` object that Python sees, made when asked for; 0 until then.
     pub object: Cell<Value>,
+    /// The function object that compiled code takes this body for, as its own word; `NO_FACT` if none.
+    pub fact: Cell<u64>,
     /// Constants that Python sees as `co_consts`; informative only.
     pub consts: Ptr<Value>,
     pub const_count: u64,
     /// Global and attribute names (`co_names`); informative only.
     pub names: Ptr<Value>,
     pub name_count: u64,
+    /// Generator: what its frame holds. At index n stands where the list of suspension n begins (0 = not started): a
+    /// count, then offsets of words in the generator object that own a reference. Null: `traverse_frame` tells.
+    pub frame_map: Ptr<u32>,
     /// Source text of the body's file, when it does not belong to a module of the program (eval, exec).
     pub source: StrLit,
 }
@@ -84,6 +91,9 @@ pub struct Code {
 unsafe impl Sync for Code {}
 
 impl Code {
+    /// What no word of an object is.
+    pub const NO_FACT: u64 = 1;
+
     /// Words that `entry` expects: positional, keyword-only, then `*args` tuple, then `**kwargs` dict.
     #[inline]
     pub fn param_count(&self) -> u32 {

@@ -40,7 +40,7 @@ pub struct PosData {
 }
 
 /// A target of a jump, with the arguments for its parameters.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct BlockCall {
     pub block: Block,
     pub args: Vec<Val>,
@@ -56,7 +56,7 @@ impl BlockCall {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct InstData {
     pub op: Op,
     pub imm: Imm,
@@ -81,7 +81,7 @@ impl InstData {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Hash, Debug, Default)]
 pub struct BlockData {
     pub params: Vec<Val>,
     pub insts: Vec<Inst>,
@@ -90,19 +90,21 @@ pub struct BlockData {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ValDef {
     Param(Block, u32),
     Result(Inst, u32),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct ValData {
     pub ty: Ty,
     pub def: ValDef,
+    /// Holds no reference: something else keeps the object alive until Python code may run.
+    pub borrowed: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct Function {
     pub module: ModuleId,
     pub code: CodeInfo,
@@ -145,8 +147,15 @@ impl Function {
 
     pub fn add_param(&mut self, block: Block, ty: Ty) -> Val {
         let index = self.blocks[block].params.len() as u32;
-        let val = self.vals.push(ValData { ty, def: ValDef::Param(block, index) });
+        let val = self.vals.push(ValData { ty, def: ValDef::Param(block, index), borrowed: false });
         self.blocks[block].params.push(val);
+        val
+    }
+
+    /// A parameter that gets borrowed objects.
+    pub fn add_borrowed_param(&mut self, block: Block) -> Val {
+        let val = self.add_param(block, Ty::Obj);
+        self.vals[val].borrowed = true;
         val
     }
 
@@ -163,7 +172,11 @@ impl Function {
     pub fn make_inst(&mut self, op: Op, imm: Imm, args: Vec<Val>, results: &[Ty], pos: Pos) -> Inst {
         let inst = self.insts.push(InstData { op, imm, args, results: Vec::new(), targets: Vec::new(), pos });
         for (index, ty) in results.iter().enumerate() {
-            let val = self.vals.push(ValData { ty: *ty, def: ValDef::Result(inst, index as u32) });
+            let val = self.vals.push(ValData {
+                ty: *ty,
+                def: ValDef::Result(inst, index as u32),
+                borrowed: op.result_is_borrowed(),
+            });
             self.insts[inst].results.push(val);
         }
         inst

@@ -200,6 +200,8 @@ macro_rules! ops {
             runtime: ops!(@runtime $runtime),
             doc: $doc,
         }),*];
+
+        lir_ops!([] $($variant $level)*);
     };
     (@variadic var) => { true };
     (@variadic) => { false };
@@ -209,6 +211,27 @@ macro_rules! ops {
     (@level $level:ident) => { Level::$level };
     (@runtime rt) => { true };
     (@runtime inline) => { false };
+}
+
+/// Keeps the operations that may stand in lir, one by one.
+macro_rules! lir_ops {
+    ([$($kept:ident)*]) => {
+        /// The operations that may stand in lir: a backend that matches all of these forgets none.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum LirOp { $($kept),* }
+
+        impl Op {
+            /// The operation as one of lir.
+            pub fn lir(self) -> Option<LirOp> {
+                match self {
+                    $(Self::$kept => Some(LirOp::$kept),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+    ([$($kept:ident)*] $op:ident Mir $($rest:ident)*) => { lir_ops!([$($kept)*] $($rest)*); };
+    ([$($kept:ident)*] $op:ident $level:ident $($rest:ident)*) => { lir_ops!([$($kept)* $op] $($rest)*); };
 }
 
 use Ownership::{Borrow, Mask, OnSuccess, Own, OwnFrom};
@@ -327,6 +350,11 @@ ops! {
     MatchClass "match_class" (3) Borrow, [Obj] Int, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(subject, class, tuple of keyword names) -> Obj? The tuple of n positional and the keyword attributes, or MISSING.";
     Len "len" (1) Borrow, [I64] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "len(a); the runtime gives -1 for raised.";
 
+    // ---- frames that can be read
+    FrameLine "frame_line" (0) Borrow, [] None, [WRITES] Mir inline, "A statement begins: its line is the frame's.";
+    FrameSet "frame_set" (1) Borrow, [] Int, [WRITES] Mir inline, "Shows the operand, a cell or the value of a variable, as variable n of the frame; the unbound constant is none. The frame only borrows: it is shown something else before the operand ends.";
+    FrameExit "frame_exit" (0) Borrow, [] None, [WRITES] Mir rt, "The frame ends: it is no longer the running one, and a frame object that is kept takes references to its variables, which end after this.";
+
     // ---- control
     Poll "poll" (0) Borrow, [] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "Signals, thread switch, collector.";
     Jump "jump" (0) Borrow, [] None, [TERMINATES] Both inline, "To the only target.";
@@ -348,6 +376,33 @@ ops! {
     BoxFloat "box_float" (1) Borrow, [Obj] None, [] Both inline, "A float object.";
     IsPointer "is_pointer" (1) Borrow, [Bool] None, [] Both inline, "Is it a heap object?";
     IsKind "is_kind" (1) Borrow, [Bool] Kind, [READS] Both inline, "Is it a heap object of this layout kind and of the builtin type itself?";
+    AreSmallInts "are_small_ints" (2) Borrow, [Bool] None, [] Mir inline, "Are both ints of 48 bits?";
+    BoxSmall "box_small" (1) Borrow, [Obj] None, [] Mir inline, "The int object of a value that fits 48 bits: a word without a count.";
+    FitsSmall "fits_small" (1) Borrow, [Bool] None, [] Mir inline, "(i64) Does the value fit 48 bits?";
+    IsTrue "is_true" (1) Borrow, [Bool] None, [] Mir inline, "Is it the object True?";
+    IsBool "is_bool" (1) Borrow, [Bool] None, [] Mir inline, "Is it True or False?";
+    IsNull "is_null" (1) Borrow, [Bool] None, [] Mir inline, "Is it no object at all (`global_peek` of an unbound name)?";
+
+    // ---- objects whose layout a guard has established: no call, and no reference is taken
+    ListLen "list_len" (1) Borrow, [I64] None, [READS] Mir inline, "(list) Its length.";
+    ListPeek "list_peek" (2) Borrow, [Obj] None, [READS] Mir inline, "(list, i64 inside it) An item, borrowed.";
+    ListPut "list_put" (3) Mask(4), [] None, [WRITES PYTHON DOOR] Mir inline, "(list, i64 inside it, own value) Replaces an item; releases the old one last.";
+    TupleLen "tuple_len" (1) Borrow, [I64] None, [READS] Mir inline, "(tuple) Its length.";
+    TuplePeek "tuple_peek" (2) Borrow, [Obj] None, [READS] Mir inline, "(tuple, i64 inside it) An item, borrowed.";
+    HasLayout "has_layout" (1) Borrow, [Bool] Plan, [READS] Mir inline, "Is it an instance that has all attributes of the plan in the plan's slots, and whose class finds them there?";
+    SlotPeek "slot_peek" (1) Borrow, [Obj] Int, [READS] Mir inline, "(instance) The attribute in slot n, borrowed.";
+    SlotPut "slot_put" (2) Mask(2), [] Int, [WRITES PYTHON DOOR] Mir inline, "(instance, own value) Replaces the attribute in slot n; releases the old one last.";
+    SlotStore "slot_store" (2) Mask(2), [] Int, [WRITES] Mir inline, "(instance, own value) Replaces the attribute in slot n, whose content has no count.";
+    GlobalPeek "global_peek" (0) Borrow, [Obj] Global, [READS] Mir inline, "The content of a slot of the namespace, borrowed; no object if the name is not bound there.";
+    BuiltinIntact "builtin_intact" (0) Borrow, [Bool] Global, [READS] Mir inline, "Does the name still mean the builtin: unbound in the namespace, never rebound in `builtins`?";
+    IsFunc "is_func" (1) Borrow, [Bool] Func, [READS] Mir rt, "Is it a function object with this body? (A word that is no object is none.)";
+    IsBuiltin "is_builtin" (1) Borrow, [Bool] Name, [READS] Mir inline, "Is it the builtin function of this qualified name (`math.sqrt`)?";
+    CallFunc "call_func" (1 var) OwnFrom(1), [Obj] Func, [RAISES READS WRITES PYTHON DOOR] Mir inline, "(function object, own arguments…) Calls the body of a function that `is_func` has established, with all its parameters.";
+    RangeIterNew "range_iter_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 next, i64 stop, i64 step) A range iterator; all fit 48 bits.";
+    RangeNew "range_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 start, i64 stop, i64 step) A range; all fit 48 bits.";
+    BuiltinGet "builtin_get" (0) Borrow, [Obj] Name, [READS] Mir rt, "The builtin that the name meant before anybody rebound it.";
+    RecursionSpent "recursion_spent" (0) Borrow, [Bool] None, [READS] Mir inline, "Would one more call exceed the recursion limit?";
+    PollNeeded "poll_needed" (0) Borrow, [Bool] None, [READS] Mir inline, "Is there anything to do for `poll`?";
     IAdd "iadd" (2) Borrow, [I64] None, [] Both inline, "Sum modulo 2^64.";
     ISub "isub" (2) Borrow, [I64] None, [] Both inline, "Difference modulo 2^64.";
     IMul "imul" (2) Borrow, [I64] None, [] Both inline, "Product modulo 2^64.";
@@ -385,7 +440,8 @@ ops! {
     Load "load" (1) Borrow, [I64] Memory, [READS] LirAny inline, "(address)";
     Store "store" (2) Borrow, [] Memory, [WRITES] Lir inline, "(address, value)";
     SymbolAddr "symbol_addr" (0) Borrow, [I64] Symbol, [] Lir inline, "The address of a symbol plus offset.";
-    StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for this instruction alone.";
+    StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for the next use alone; if it is stored as a value, for the whole activation.";
+    StackPointer "stack_pointer" (0) Borrow, [I64] None, [READS] Lir inline, "How far down the stack reaches now: an address that is comparable with `ThreadState::stack_limit`.";
     CallSymbol "call_symbol" (0 var) Borrow, [Obj] Symbol, [READS WRITES PYTHON] LirAny inline, "Calls a function by its symbol.";
     CallAddr "call_addr" (1 var) Borrow, [Obj] None, [READS WRITES PYTHON] LirAny inline, "(address, arguments…)";
     Trap "trap" (0) Borrow, [] None, [TERMINATES] Lir inline, "A broken invariant: stops the program.";
@@ -402,6 +458,16 @@ impl Op {
 
     pub fn effects(self) -> Effects {
         self.info().effects
+    }
+
+    /// Object results are no references of their own: something else keeps the object, until Python code may run.
+    pub fn result_is_borrowed(self) -> bool {
+        matches!(self, Self::ListPeek | Self::TuplePeek | Self::SlotPeek | Self::GlobalPeek)
+    }
+
+    /// Object results are words without a count, which need no end.
+    pub fn result_is_uncounted(self) -> bool {
+        matches!(self, Self::Const | Self::BoxSmall | Self::BoxFloat | Self::BoolObj)
     }
 
     pub fn raises(self) -> bool {

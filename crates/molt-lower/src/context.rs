@@ -1,23 +1,31 @@
 //! What all functions of a program share while they are lowered: the program, the places of its modules, and how many
 //! arguments builtin methods take.
 
+use crate::Options;
 use crate::signature::positional;
 use crate::tables::Manifest;
 use molt_abi::{ModuleRow, SymbolRow};
-use molt_ir::{EntityId, FuncId, Imm, ModuleId, Op, Program};
+use molt_ir::{EntityId, FuncId, Imm, ModuleId, Op, PlanId, Program};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::size_of;
 
 pub struct Context<'a> {
     pub program: &'a Program,
+    pub options: Options,
     /// Names of all modules, sorted: the order of the array of module rows.
     names: Vec<&'a str>,
     /// Index of each module in that array.
     module_index: Vec<usize>,
+    /// See [`Manifest::frames`].
+    pub frames: bool,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
     methods: Counts,
     /// The same of the functions of the module `builtins`.
     functions: Counts,
+    /// Direct entries of the functions of library modules, by qualified name.
+    library: BTreeMap<String, &'static str>,
+    /// Number of base classes with a layout, of each plan.
+    depths: BTreeMap<PlanId, usize>,
     /// Global names that some code of their module binds.
     assigned: BTreeSet<(ModuleId, u32)>,
     /// Modules with a `from … import *`: any name may be bound.
@@ -31,7 +39,7 @@ const MAX_PAD: u64 = 3;
 const MAX_VARIANTS: usize = 2;
 
 impl<'a> Context<'a> {
-    pub fn new(program: &'a Program, manifest: &Manifest<'a>) -> Self {
+    pub fn new(program: &'a Program, manifest: &Manifest<'a>, options: Options) -> Self {
         let builtin = manifest.modules.iter().map(|module| module.name);
         let mut names: Vec<&str> = program.modules.values().map(|module| &*module.name).chain(builtin).collect();
         names.sort_unstable();
@@ -39,7 +47,15 @@ impl<'a> Context<'a> {
         let builtins = manifest.modules.iter().filter(|module| module.name == "builtins");
         let functions = counts(builtins.flat_map(|module| module.functions));
         let (assigned, open) = (BTreeSet::new(), BTreeSet::new());
-        let mut context = Self { program, names, module_index: Vec::new(), methods, functions, assigned, open };
+        let links = manifest.modules.iter().flat_map(|module| module.functions.iter().map(|link| (module.name, link)));
+        let library = links
+            .filter(|(_, link)| !link.direct.is_empty())
+            .map(|(module, link)| (format!("{module}.{}", link.name), link.direct))
+            .collect();
+        let depths = program.plans.iter().map(|(id, plan)| (id, plan.depth as usize)).collect();
+        let (module_index, frames) = (Vec::new(), manifest.frames);
+        let mut context =
+            Self { program, options, names, module_index, frames, methods, functions, library, depths, assigned, open };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context
@@ -77,6 +93,16 @@ impl<'a> Context<'a> {
         pads(&self.methods, name, count)
     }
 
+    /// The direct entry of a library function.
+    pub fn library_entry(&self, qualified: &str) -> Option<&'static str> {
+        self.library.get(qualified).copied()
+    }
+
+    /// Where a shape's table of layouts has the plan.
+    pub fn layout_depth(&self, plan: PlanId) -> usize {
+        self.depths.get(&plan).copied().unwrap_or(0)
+    }
+
     pub fn module_index(&self, id: ModuleId) -> usize {
         self.module_index.get(id.index()).copied().unwrap_or(0)
     }
@@ -93,6 +119,11 @@ impl<'a> Context<'a> {
     /// Offset of a module's row in the array.
     pub fn module_offset(&self, id: ModuleId) -> usize {
         self.module_index(id) * size_of::<ModuleRow>()
+    }
+
+    /// Is it the body of the entry module?
+    pub fn is_main_body(&self, id: FuncId) -> bool {
+        self.program.modules.values().any(|module| module.init == id && &*module.name == "__main__")
     }
 
     pub fn is_module_body(&self, id: FuncId) -> bool {

@@ -58,15 +58,17 @@ impl<'a> Generator<'_, 'a> {
             .filter(|symbol| matches!(symbol.kind, molt_sema::NameKind::Local | molt_sema::NameKind::Cell))
             .map(|symbol| (symbol.name.clone(), symbol.kind == molt_sema::NameKind::Cell))
             .collect();
+        let names: Vec<String> = own.iter().map(|(name, _)| name.clone()).collect();
         for (name, is_cell) in own {
             let var = self.b.new_var();
+            self.show_as(var, &name);
             let unbound = self.constant(Const::Unbound);
             if is_cell {
                 let cell = self.b.value(Op::CellNew, Imm::None, vec![unbound]);
-                self.b.write(var, cell);
+                self.write(var, cell);
                 self.places.insert((scope, name), Place::Cell(var));
             } else {
-                self.b.write(var, unbound);
+                self.write(var, unbound);
                 self.places.insert((scope, name), Place::Fast(var));
             }
             vars.push(var);
@@ -92,11 +94,13 @@ impl<'a> Generator<'_, 'a> {
         debug_assert_eq!(self.b.handler_count(), handlers);
         self.b.switch(failed);
         self.drop_vars(&vars);
+        self.show_outer(&names);
         self.b.leave_raising(None);
         self.end_dead_code();
         self.b.switch_sealed(done);
         let result = self.b.push(result.val);
         self.drop_vars(&vars);
+        self.show_outer(&names);
         self.scope = outer;
         result
     }
@@ -105,8 +109,26 @@ impl<'a> Generator<'_, 'a> {
         for var in vars.iter().rev() {
             let val = self.b.read(*var);
             let unbound = self.b.unbound();
-            self.b.write(*var, unbound);
+            self.write(*var, unbound);
             self.b.drop_val(val);
+        }
+    }
+
+    /// The frame shows the function's own variables again where the comprehension's hid them.
+    fn show_outer(&mut self, names: &[String]) {
+        if self.shown.is_empty() {
+            return;
+        }
+        let mut scope = self.scope_data().parent;
+        while let Some(around) = scope {
+            for name in names {
+                if let Some(Place::Fast(var) | Place::Cell(var)) = self.places.get(&(around, name.clone())).copied() {
+                    let val = self.b.read(var);
+                    self.show(var, val);
+                }
+            }
+            let data = self.unit.input.scopes.get(around);
+            scope = data.parent.filter(|_| data.kind.is_inlined());
         }
     }
 

@@ -194,6 +194,9 @@ impl<'a> Generator<'_, 'a> {
     }
 
     pub fn assert_stmt(&mut self, stmt: &'a StmtAssert) {
+        if self.unit.input.optimize > 0 {
+            return;
+        }
         let (failed, end) = (self.b.cold_block(), self.b.block());
         self.condition(&stmt.test, end, failed);
         self.b.switch_sealed(failed);

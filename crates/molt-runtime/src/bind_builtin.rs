@@ -23,6 +23,8 @@ pub enum Family {
     Keywords,
     NoArgs,
     OneArg,
+    /// A Python function in CPython: see `bind_python.rs`.
+    Python,
 }
 
 /// Parameters of a builtin, receiver and starred ones apart.
@@ -113,6 +115,10 @@ pub fn bind_starred<'a>(
     }
     let max = spec.positional as usize;
     let family = spec.resolved();
+    if family == Family::Python && !spec.varargs && !spec.kwargs {
+        crate::bind_python::bind(spec, &args, out)?;
+        return Ok((&[], Kwargs::default()));
+    }
     if !args.names.is_empty()
         && matches!(family, Family::NoArgs | Family::OneArg | Family::Positional | Family::ParseTuple)
         && !spec.kwargs
@@ -149,7 +155,8 @@ pub fn bind_starred<'a>(
     Ok((rest, kwargs))
 }
 
-fn keyword_index(spec: &ParamSpec, name: Value) -> Option<usize> {
+/// Which parameter a keyword names.
+pub fn keyword_index(spec: &ParamSpec, name: Value) -> Option<usize> {
     let s = name.cast::<StrObj>()?;
     (spec.posonly as usize..spec.names.len()).find(|&i| str_core::eq_str(s, spec.names[i]))
 }
@@ -198,7 +205,7 @@ fn too_many(spec: &ParamSpec, this: Value, given: usize, keywords: usize) -> Rai
             given,
             " given)"
         ],
-        Family::Keywords | Family::Auto => {
+        Family::Keywords | Family::Auto | Family::Python => {
             let total = spec.names.len();
             if given + keywords > total {
                 return raise::type_error(text![
@@ -259,7 +266,7 @@ fn missing(spec: &ParamSpec, this: Value, bound: &[Value], given: usize) -> Res<
             given,
             " given)"
         ],
-        Family::Keywords | Family::Auto => {
+        Family::Keywords | Family::Auto | Family::Python => {
             if i < spec.posonly as usize {
                 text![
                     spec.name,

@@ -4,12 +4,17 @@ use crate::args::Args;
 use crate::build_class::build_class;
 use crate::class_new;
 use crate::obj::{Obj, Raised, Res};
-use crate::{call, dict_core, raise, tuple_core};
+use crate::{call, dict_core, names, raise, text, tuple_core};
 use molt_abi::{Addr, ClassPlan, DictObj, FunctionObj, StrObj, TypeObject, Value};
 
 /// `class` statement: `bases` a tuple, `keywords` a dict or MISSING. The body is called with the namespace, which it borrows.
 pub fn class_statement(body: Value, bases: Value, keywords: Value, plan: Addr<ClassPlan>) -> Res<Obj> {
-    let plan: &ClassPlan = plan.get();
+    let plan: &'static ClassPlan = plan.get();
+    if let Some(globals) = body.cast::<FunctionObj>().and_then(|function| function.globals.cast::<DictObj>())
+        && dict_core::get_str(crate::ops::globals::builtins_of(globals), names::__build_class__()).is_none()
+    {
+        return Err(raise::raise(molt_abi::BuiltinType::NameError, text!["__build_class__ not found"]));
+    }
     let mut run = |ns: Value| -> Res<Obj> {
         let entry = body.cast::<FunctionObj>().and_then(|f| f.entry.get().get());
         let Some(entry) = entry else { return call::call(body, &[ns]) };
@@ -33,9 +38,16 @@ pub fn class_statement(body: Value, bases: Value, keywords: Value, plan: Addr<Cl
     let class = build_class(&mut run, plan.name, Args::new(words.as_ptr(), count, kwnames_word))?;
     if let Some(t) = class.cast::<TypeObject>()
         && t.has(molt_abi::type_flags::HEAPTYPE)
-        && let Some(shape) = class_new::predict_layout(t, plan.slots.slice(plan.slot_count))
     {
-        plan.shape.set(shape);
+        crate::layouts::adopt(t, plan);
+        // Slots of the bases come first, where they are known.
+        let slots = match plan.layout_count {
+            0 => plan.slots.slice(plan.slot_count),
+            count => plan.layout.slice(count),
+        };
+        if let Some(shape) = class_new::predict_layout(t, slots) {
+            plan.shape.set(shape);
+        }
     }
     Ok(class)
 }

@@ -20,6 +20,13 @@ pub fn at_exit(hook: ExitHook) {
     AT_EXIT.0.set(hooks);
 }
 
+static AT_END: Global<Option<ExitHook>> = Global(Cell::new(None));
+
+/// Runs `hook` when the program is done, after its exit handlers and its last output.
+pub fn at_end(hook: ExitHook) {
+    AT_END.0.set(Some(hook));
+}
+
 /// Runs a program; its exit code.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
@@ -56,14 +63,15 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     );
     flush_streams();
     host::flush_stdout();
+    if let Some(hook) = AT_END.0.get() {
+        hook();
+    }
     if interrupted { host::end_interrupted() } else { code }
 }
 
 fn set_up(program: Addr<Program>) -> Res<()> {
     let data: &Program = program.get();
-    if let Some(limit) = host::stack_limit() {
-        molt_thread.stack_limit.set(limit);
-    }
+    molt_thread.stack_limit.set(host::stack_limit());
     type_init::wire();
     crate::hash::init();
     for name in data.interned.slice(data.interned_count) {
@@ -73,6 +81,10 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     type_init::init_types(&data.tables)?;
     import::init(program.ptr())?;
     OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
+    crate::ops::facts::watch(dict_core::of(import::builtins_dict()));
+    if let Some(init) = data.dynamic.get() {
+        init();
+    }
     Ok(())
 }
 

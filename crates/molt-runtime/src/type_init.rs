@@ -196,6 +196,7 @@ pub fn make_library_type(r: &'static TypeRows) -> Res<Value> {
             capacity: 0,
             slots_offset: 0,
             flags: if r.dict_offset == 0 { shape_flags::NO_DICT } else { shape_flags::DICT_MODE },
+            layouts: crate::layouts::NONE,
             transitions: Cell::new(Ptr::NULL),
         });
     }
@@ -265,6 +266,10 @@ fn fill_dict(t: &TypeObject) {
         let name = intern_str(g.name.as_str());
         let o = new_object(ty, |header| GetSetObj { header, row: Ptr::of(g), name, class: t.value() });
         put(d, name, o);
+    }
+    // Objects with a place for a dict have the attribute, unless the rows describe their own.
+    if r.dict_offset != 0 && r.id >= 0 && dict_core::get_str(d, names::__dict__()).is_none() {
+        put(d, names::__dict__(), crate::types::getset::new(&crate::types::getset::DICT_ROW, t));
     }
     if dict_core::get_str(d, names::__doc__()).is_none() {
         let doc = r.doc.as_str();

@@ -122,6 +122,7 @@ impl FunctionType {
         if let Some(v) = tuple_core::items(cells).iter().find(|v| v.cast::<CellObj>().is_none()) {
             return Err(raise::type_error(text!["arg 5 (closure) expected cell, found ", TypeName(*v)]));
         }
+        let c = crate::builtins::dynamic::code_with_globals(c, Value::of(globals))?;
         let f = new(c, Value::of(globals), argdefs.0.unwrap_or(Value::NULL), Value::NULL, cells, Value::NULL);
         if let (Some(n), Some(f)) = (name.0, f.cast::<FunctionObj>()) {
             set_field(&f.name, n);
@@ -141,6 +142,7 @@ impl FunctionType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &FunctionObj) {
+        crate::ops::facts::function_changes(this);
         release(this.globals);
         for f in fields(this) {
             release_field(f);
@@ -193,6 +195,8 @@ impl FunctionType {
                 c.freevar_count
             ]));
         }
+        let c = crate::builtins::dynamic::code_with_globals(c, this.globals)?;
+        crate::ops::facts::function_changes(this);
         this.code.set(Ptr::of(c));
         this.entry.set(c.entry);
         this.register_entry.set(c.register_entry);

@@ -7,10 +7,11 @@ use crate::alloc;
 use crate::obj::{Obj, Raised, Res};
 use crate::statics::molt_thread;
 use crate::text;
-use crate::{attr, call, exception, names, object_ops, raise, thread, type_relations};
+use crate::{attr, call, exception, frames, names, object_ops, raise, thread, type_relations};
 use core::cell::Cell;
 use molt_abi::{
-    BuiltinType, Code, ExcItem, ExceptionObj, FnPtr, FunctionObj, GeneratorObj, Ptr, TypeObject, Value, code_flags,
+    BuiltinType, Code, ExcItem, ExceptionObj, FnPtr, FrameRecord, FunctionObj, GeneratorObj, Ptr, TypeObject, Value,
+    code_flags,
 };
 use molt_macros::pytype;
 
@@ -32,8 +33,8 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
         header,
         code,
         resume: FnPtr::from_raw(resume),
-        drop_frame: FnPtr::NULL,
-        traverse_frame: FnPtr::NULL,
+        drop_frame: Cell::new(FnPtr::NULL),
+        traverse_frame: Cell::new(FnPtr::NULL),
         state: Cell::new(GeneratorObj::CREATED),
         resume_point: Cell::new(0),
         yield_from: Cell::new(Value::NULL),
@@ -47,8 +48,51 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
         origin: Cell::new(Value::NULL),
         frame: Cell::new(Ptr::NULL),
         frame_words: words,
-        position: Cell::new(u64::from(u32::MAX)),
+        record: FrameRecord::new(code),
     })
+}
+
+/// The generator whose frame this is, if it is one's and does not run.
+pub fn suspended_with(record: &FrameRecord) -> Option<&GeneratorObj> {
+    if record.code.get().flags & SUSPENDABLE == 0 {
+        return None;
+    }
+    let object = (record as *const FrameRecord as *const u8).wrapping_sub(core::mem::offset_of!(GeneratorObj, record));
+    // SAFETY: records of such code lie in generator objects alone (`new`).
+    let generator = unsafe { &*(object as *const GeneratorObj) };
+    (generator.state.get() != GeneratorObj::RUNNING).then_some(generator)
+}
+
+const SUSPENDABLE: u32 = code_flags::GENERATOR | code_flags::COROUTINE | code_flags::ASYNC_GENERATOR;
+
+/// `frame.clear()`: the generator is closed; an exception of its body is reported.
+pub fn close_frame(generator: &GeneratorObj) -> Res<()> {
+    let keep = Obj::new(Value::of(generator));
+    if close(generator).is_err() {
+        crate::unraisable::write(keep.value());
+    }
+    Ok(())
+}
+
+/// Calls `visit` with each word that a suspended compiled frame owns.
+fn each_held(generator: &GeneratorObj, mut visit: impl FnMut(&Cell<Value>)) {
+    let map = generator.code.frame_map;
+    if map.is_null() || !is_suspended(generator) {
+        return;
+    }
+    let point = generator.resume_point.get();
+    let start = map.slice(point + 1)[point as usize] as usize;
+    let count = map.slice(start as u64 + 1)[start] as usize;
+    for offset in &map.slice((start + 1 + count) as u64)[start + 1..] {
+        let word = (generator as *const GeneratorObj as *const u8).wrapping_add(*offset as usize);
+        // SAFETY: the compiler's map gives offsets of words of the frame that lies in the object.
+        visit(unsafe { &*(word as *const Cell<Value>) });
+    }
+}
+
+/// Neither running nor at its end: its frame holds what the map says.
+fn is_suspended(generator: &GeneratorObj) -> bool {
+    matches!(generator.state.get(), GeneratorObj::CREATED | GeneratorObj::SUSPENDED)
 }
 
 fn kind_name(generator: &GeneratorObj) -> &'static str {
@@ -84,6 +128,11 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     let outer = molt_thread.exc_info.get();
     generator.exc_item.previous.set(outer);
     molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
+    let frames = frames::are_kept();
+    if frames {
+        generator.record.function.set(generator.function);
+        frames::push(&generator.record);
+    }
     if sent.is_none() && !generator.exc_item.value.get().is_null() {
         // What is thrown in is raised while the body handles an exception of its own (`_PyErr_ChainStackItem`).
         exception::chain_context(thread::pending(), generator.exc_item.value.get());
@@ -94,7 +143,13 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     };
     molt_thread.exc_info.set(outer);
     generator.exc_item.previous.set(Ptr::NULL);
-    if word == Value::MISSING || word.is_null() {
+    let ended = word == Value::MISSING || word.is_null();
+    if ended {
+        frames::end(&generator.record);
+    } else if frames {
+        frames::pop(&generator.record);
+    }
+    if ended {
         generator.state.set(GeneratorObj::CLOSED);
         crate::count::release(generator.exc_item.value.replace(Value::NULL));
     } else {
@@ -256,7 +311,7 @@ fn set_text(field: &Cell<Value>, name: &str, value: Option<Value>) -> Res<()> {
     }
 }
 
-#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC])]
+#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC, WEAKREFABLE])]
 impl GeneratorType {
     #[slot(tp_iter)]
     fn iter(this: &GeneratorObj) -> Obj {
@@ -310,6 +365,14 @@ impl GeneratorType {
         let delegate = this.yield_from.get();
         if delegate.is_null() { Obj::NONE } else { Obj::new(delegate) }
     }
+    #[getter("gi_frame")]
+    fn frame(this: &GeneratorObj) -> Obj {
+        if this.state.get() == GeneratorObj::CLOSED {
+            return Obj::NONE;
+        }
+        this.record.function.set(this.function);
+        frames::object_of(&this.record)
+    }
     #[getter("gi_code")]
     fn code(this: &GeneratorObj) -> Obj {
         crate::types::code::object_of(this.code)
@@ -346,6 +409,12 @@ impl GeneratorType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &GeneratorObj) {
+        frames::end(&this.record);
+        // What a frame still holds that did not want to end (it yielded when it was closed).
+        each_held(this, |word| crate::count::release(word.replace(Value::NULL)));
+        if let Some(free) = this.drop_frame.get().get() {
+            free(Value::of(this));
+        }
         crate::count::release(this.name.get());
         crate::count::release(this.qualname.get());
         crate::count::release(this.function);
@@ -354,7 +423,13 @@ impl GeneratorType {
     #[slot(tp_traverse)]
     fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
         visitor.value(this.function);
-        if let Some(traverse) = this.traverse_frame.get() {
+        visitor.value(this.exc_item.value.get());
+        visitor.value(this.record.object.get());
+        if !is_suspended(this) {
+            return;
+        }
+        each_held(this, |word| visitor.value(word.get()));
+        if let Some(traverse) = this.traverse_frame.get().get() {
             visitor.frame(traverse, Value::of(this));
         }
     }

@@ -1,6 +1,7 @@
 //! `sys`: the streams, the command line, limits, and facts about the implementation.
 
 mod facts;
+mod frames;
 mod hooks;
 mod limits;
 
@@ -21,7 +22,8 @@ use molt_runtime::{dict_core, pymodule, raise, statics, stdio, str_core, thread,
         limits::getdefaultencoding, limits::getfilesystemencoding, limits::getfilesystemencodeerrors, limits::getrefcount,
         limits::getrecursionlimit, limits::setrecursionlimit, limits::getsizeof, limits::get_int_max_str_digits,
         limits::set_int_max_str_digits, limits::getswitchinterval, limits::setswitchinterval, limits::getallocatedblocks,
-        limits::gettrace, limits::getprofile
+        limits::gettrace, limits::getprofile,
+        frames::getframe, frames::getframemodulename
     ]
 )]
 impl SysModule {
