@@ -29,8 +29,7 @@ pub fn run(cli: Cli) -> i32 {
 }
 
 fn session(source: &Source, code: Option<&Code>) -> Session {
-    let mut options =
-        Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
+    let mut options = Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
     if let Some(code) = code {
         let effort = if code.release { Effort::Release } else { Effort::Normal };
         // For tests of the compiler: what passes leave behind is checked.
