@@ -36,6 +36,8 @@ pub enum Failure {
         path: PathBuf,
         reason: String,
     },
+    /// What was asked for does not exist.
+    Usage(String),
     Link(LinkError),
     /// This compiler was built without what the request needs.
     Unavailable(String),
@@ -50,7 +52,7 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         match self {
             Self::Program { .. } => ExitCode::Program,
-            Self::Unreadable { .. } => ExitCode::Usage,
+            Self::Unreadable { .. } | Self::Usage(_) => ExitCode::Usage,
             Self::Unwritable { .. } | Self::Unavailable(_) => ExitCode::Environment,
             Self::Link(error) if error.is_environment() => ExitCode::Environment,
             Self::Link(_) | Self::Internal { .. } => ExitCode::Internal,
@@ -69,6 +71,7 @@ impl Failure {
             Self::Unwritable { path, reason } => {
                 vec![Diagnostic::global("E0002", format!("cannot write {}: {reason}", path.display()))]
             }
+            Self::Usage(message) => vec![Diagnostic::global("E0005", message.clone())],
             Self::Link(error) => vec![Diagnostic::global("E0003", error.to_string())],
             Self::Unavailable(reason) => vec![Diagnostic::global("E0004", reason.clone())],
             Self::Internal { stage, message } => vec![

@@ -75,6 +75,7 @@ pub mod slot_update;
 pub mod source_lines;
 pub mod start;
 pub mod statics;
+pub mod stats;
 pub mod stdio;
 pub mod str_core;
 pub mod subclasses;
