@@ -31,7 +31,7 @@ pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
 pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
 pub use ptr::{Addr, FnPtr, Ptr};
-pub use shape::{Shape, Transition, shape_flags};
+pub use shape::{INSTANCE_SLOTS, MAX_LAYOUTS, Shape, Transition, shape_flags};
 pub use slots::*;
 pub use stats::StatsRow;
 pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};

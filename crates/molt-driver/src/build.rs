@@ -81,7 +81,8 @@ impl Session {
         let resolved = self.resolve(entry)?;
         if what == Emit::Mir {
             let program = self.mir(&resolved);
-            return Ok(ProgramText(&program).to_string());
+            let work = self.optimise(program, &mut |_, _| ())?;
+            return Ok(ProgramText(&work.program).to_string());
         }
         let lir = self.lir(&resolved)?;
         let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;

@@ -5,6 +5,7 @@
 //! few lines below that calls the pass in its own crate. What passes hand to later ones lies in [`Work`].
 //! Not here: the front end before and lowering after them (`front.rs`, `build.rs`), which are not passes over mir.
 
+use molt_ir::print::FunctionText;
 use molt_ir::{Level, Program};
 use std::collections::BTreeSet;
 
@@ -16,9 +17,11 @@ pub enum Property {
     Lifetimes,
     /// A generator's body is one function, with `yield` as an operation.
     Suspensions,
+    /// [`Work::inference`] is there, and is about the program as it stands.
+    Inference,
 }
 
-use Property::{Lifetimes, Suspensions};
+use Property::{Inference, Lifetimes, Suspensions};
 
 /// What mirgen gives.
 pub const START: &[Property] = &[Lifetimes, Suspensions];
@@ -68,11 +71,12 @@ impl Settings {
 /// What the passes work on: the program, and what they found out about it for those that follow.
 pub struct Work {
     pub program: Program,
+    pub inference: Option<molt_infer::Inference>,
 }
 
 impl Work {
     pub fn new(program: Program) -> Self {
-        Self { program }
+        Self { program, inference: None }
     }
 }
 
@@ -91,11 +95,29 @@ pub struct Pass {
 /// All passes, in the order in which they run.
 #[rustfmt::skip] // one row per pass
 pub const PASSES: &[Pass] = &[
+    Pass { name: "infer", doc: "what names most likely mean, and the layouts of classes", when: When::Optimising, needs: &[Lifetimes], gives: &[Inference], destroys: &[], run: infer },
+    Pass { name: "version", doc: "versions of blocks by the types of values", when: When::Optimising, needs: &[Inference, Lifetimes, Suspensions], gives: &[], destroys: &[Inference], run: version },
     Pass { name: "certify", doc: "every reference ends once on every path", when: When::Checking, needs: &[Lifetimes], gives: &[], destroys: &[], run: certify },
 ];
 
+fn infer(work: &mut Work, _settings: Settings) -> Result<(), String> {
+    let inference = molt_infer::Inference::new(&mut work.program);
+    inference.write_layouts(&mut work.program);
+    work.inference = Some(inference);
+    Ok(())
+}
+
+fn version(work: &mut Work, _settings: Settings) -> Result<(), String> {
+    let inference = work.inference.take().ok_or("there is no inference")?;
+    molt_opt::version_all(&mut work.program, &inference);
+    Ok(())
+}
+
 fn certify(work: &mut Work, _settings: Settings) -> Result<(), String> {
-    work.program.functions.values().try_for_each(molt_opt::certify::certify)
+    let program = &work.program;
+    program.functions.values().try_for_each(|function| {
+        molt_opt::certify::certify(function).map_err(|broken| format!("{broken}\n{}", FunctionText(program, function)))
+    })
 }
 
 /// Is every pass given what it needs when those run that are wanted, and is the end reached? What is wrong, as text.
@@ -129,7 +151,7 @@ pub fn run(
 ) -> Result<(), String> {
     for pass in PASSES.iter().filter(|pass| settings.wants(pass.when)) {
         time(pass.name, &mut || (pass.run)(work, settings)).map_err(|broken| format!("{}: {broken}", pass.name))?;
-        if cfg!(debug_assertions) {
+        if settings.wants(When::Checking) {
             verify(&work.program).map_err(|broken| format!("after {}: {broken}", pass.name))?;
         }
         after(pass.name, &work.program);
@@ -141,7 +163,7 @@ pub fn run(
 pub fn verify(program: &Program) -> Result<(), String> {
     for function in program.functions.values() {
         molt_ir::verify::verify(function, Level::Mir)
-            .map_err(|broken| format!("{}: {broken}", function.code.qualname))?;
+            .map_err(|broken| format!("{}: {broken}\n{}", function.code.qualname, FunctionText(program, function)))?;
     }
     Ok(())
 }

@@ -28,6 +28,7 @@ mod signature;
 mod simple;
 mod stats;
 mod tables;
+mod typed;
 mod unit;
 mod variables;
 mod words;
@@ -66,7 +67,16 @@ pub fn lower(program: &Program, manifest: &Manifest<'_>, options: Options) -> Re
     for id in ids {
         descriptors::code(&context, &mut all, id);
     }
-    for id in all.uses.plans.clone() {
+    let mut plans = all.uses.plans.clone();
+    for id in &all.uses.plans {
+        let mut plan = program.plans.get(*id);
+        while let Some(base) = plan.and_then(|plan| plan.base)
+            && plans.insert(base)
+        {
+            plan = program.plans.get(base);
+        }
+    }
+    for id in plans {
         descriptors::plan(&context, &mut all, id);
     }
     if options.stats {

@@ -12,6 +12,7 @@ const EMPTY_SHAPE: Shape = Shape {
     capacity: 0,
     slots_offset: 0,
     flags: shape_flags::NO_DICT,
+    layouts: crate::layouts::NONE,
     transitions: Cell::new(Ptr::NULL),
 };
 
@@ -38,6 +39,7 @@ const EMPTY_TYPE: TypeObject = TypeObject {
     reserved: Cell::new(0),
     subclasses: Cell::new(Ptr::NULL),
     shapes: Cell::new(Ptr::NULL),
+    plan: Cell::new(Ptr::NULL),
     rows: Cell::new(Ptr::NULL),
     slots: UnsafeCell::new(TypeSlots::EMPTY),
 };

@@ -31,8 +31,14 @@ pub fn run(cli: Cli) -> i32 {
 fn session(source: &Source, code: Option<&Code>) -> Session {
     let mut options = Options { include: source.include.clone(), ..Options::default() };
     if let Some(code) = code {
-        let effort = if code.release { Effort::Release } else { Effort::Normal };
-        options.passes = Settings { effort, ..Settings::default() };
+        // The variables are for runs that cannot be given options, such as those of the tests.
+        let set = |name: &str| std::env::var_os(name).is_some();
+        let effort = match (code.release, code.no_opt || set("MOLT_NO_OPT")) {
+            (_, true) => Effort::None,
+            (true, _) => Effort::Release,
+            _ => Effort::Normal,
+        };
+        options.passes = Settings { effort, check: code.verify || set("MOLT_VERIFY") };
         options.stats = code.stats;
         options.debug = code.debug;
         options.cache = !code.no_cache;

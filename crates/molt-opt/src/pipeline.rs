@@ -1,0 +1,18 @@
+//! Passes over a whole program; the order of passes is the driver's.
+
+use crate::version::{Consts, version};
+use molt_infer::Inference;
+use molt_ir::{FuncId, Program};
+
+/// Gives every function versions of its blocks.
+pub fn version_all(program: &mut Program, inference: &Inference) {
+    let consts = Consts::new(program);
+    let ids: Vec<FuncId> = program.functions.keys().collect();
+    // Pure forms of calls are made from the functions as they were.
+    let versions: Vec<_> = ids.iter().map(|id| version(program, inference, consts, *id)).collect();
+    for (id, versioned) in ids.into_iter().zip(versions) {
+        if let Some(function) = versioned {
+            program.functions[id] = function;
+        }
+    }
+}
