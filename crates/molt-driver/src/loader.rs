@@ -1,5 +1,6 @@
 //! Where modules come from: the project's directories, then the runtime's own modules.
 
+use crate::failure::reason;
 use molt_sema::{Found, ModuleLoader};
 use molt_source::{DecodeError, Diagnostic, FileId, Files, SourceFile, Span, decode};
 use molt_syntax::{ErrorClass, SyntaxError};
@@ -9,12 +10,6 @@ use std::path::{Path, PathBuf};
 pub enum ReadError {
     Unreadable(String),
     NotText(Box<Diagnostic>),
-}
-
-/// What the system says, without its number.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_string()
 }
 
 pub struct FileLoader<'a> {

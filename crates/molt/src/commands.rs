@@ -64,6 +64,11 @@ fn build_program(build: &Build) -> i32 {
 
 fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
     let file = &build.source.file;
+    if let Some(output) = &build.output
+        && is_same_file(file, output)
+    {
+        return Err(Failure::Unwritable { path: output.clone(), reason: "it is the program's own source".into() });
+    }
     if !build.dump_ir.is_empty() {
         let request = DumpRequest { after: build.dump_ir.clone(), func: build.func.clone() };
         let text = session.dump(file, &request)?;
@@ -93,6 +98,10 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
             Ok(())
         }
     }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// `x.py` gives `x`, or `x.EXTENSION`, in the current directory; never the program's own file.
