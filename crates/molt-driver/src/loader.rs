@@ -1,4 +1,5 @@
-//! Where modules come from: the project's directories, then the runtime's own modules.
+//! Where modules come from, in CPython's order: what is built into its executable, the directory of the program, the standard
+//! library (Rust or Python), then the other directories of the search path.
 
 use crate::failure::reason;
 use molt_sema::{Found, ModuleLoader};
@@ -74,28 +75,50 @@ impl<'a> FileLoader<'a> {
     }
 }
 
-impl ModuleLoader for FileLoader<'_> {
-    fn find(&mut self, name: &str) -> Option<Found> {
-        let (parent, last) = name.rsplit_once('.').unwrap_or(("", name));
-        let directories: Vec<PathBuf> = if parent.is_empty() {
-            // What is built into the runtime comes before the path, as builtin modules do in CPython.
-            if let Some(found) = crate::library::native(name) {
-                return Some(found);
-            }
-            self.search_path.clone()
-        } else {
-            if let Some(found) = crate::library::native(name) {
-                return Some(found);
-            }
-            self.packages.iter().filter(|(package, _)| package == parent).map(|(_, path)| path.clone()).collect()
-        };
-        let found = directories.iter().find_map(|directory| self.find_in(directory, last, name));
-        if found.is_some() {
-            return found;
+impl FileLoader<'_> {
+    /// A module of the standard library.
+    fn library(&mut self, name: &str) -> Option<Found> {
+        if let Some(found) = crate::library::native(name) {
+            return Some(found);
         }
+        Some(match crate::library::python(name)? {
+            Ok((text, is_package)) => Found::Source { file: self.files.add(text), is_package },
+            Err(diagnostic) => Found::Broken(diagnostic),
+        })
+    }
+
+    /// A module in one of these directories, or a namespace package that they make up.
+    fn find_among(&mut self, directories: &[PathBuf], last: &str, name: &str) -> Option<Found> {
+        directories.iter().find_map(|directory| self.find_in(directory, last, name))
+    }
+
+    fn namespace(&mut self, directories: &[PathBuf], last: &str, name: &str) -> Option<Found> {
         let namespace = directories.iter().map(|directory| directory.join(last)).find(|path| path.is_dir())?;
         self.packages.push((name.to_string(), namespace));
         Some(Found::Namespace)
+    }
+}
+
+impl ModuleLoader for FileLoader<'_> {
+    fn find(&mut self, name: &str) -> Option<Found> {
+        let Some((parent, last)) = name.rsplit_once('.') else {
+            if crate::library::is_built_in(name) {
+                return self.library(name);
+            }
+            let path = self.search_path.clone();
+            let (own, others) = path.split_at(path.len().min(1));
+            return self
+                .find_among(own, name, name)
+                .or_else(|| self.library(name))
+                .or_else(|| self.find_among(others, name, name))
+                .or_else(|| self.namespace(&path, name, name));
+        };
+        let mut folders = self.packages.iter().filter(|(package, _)| package == parent).peekable();
+        if folders.peek().is_none() {
+            return self.library(name);
+        }
+        let folders: Vec<PathBuf> = folders.map(|(_, path)| path.clone()).collect();
+        self.find_among(&folders, last, name).or_else(|| self.namespace(&folders, last, name))
     }
 
     fn source(&self, file: FileId) -> Option<&SourceFile> {

@@ -5,6 +5,7 @@
 //! few lines below that calls the pass in its own crate. What passes hand to later ones lies in [`Work`].
 //! Not here: the front end before and lowering after them (`front.rs`, `build.rs`), which are not passes over mir.
 
+use molt_infer::Inference;
 use molt_ir::print::FunctionText;
 use molt_ir::{Level, Program};
 use std::collections::BTreeSet;
@@ -17,11 +18,11 @@ pub enum Property {
     Lifetimes,
     /// A generator's body is one function, with `yield` as an operation.
     Suspensions,
-    /// [`Work::inference`] is there, and is about the program as it stands.
-    Inference,
+    /// What names mean is known (`Work::inference`).
+    Inferred,
 }
 
-use Property::{Inference, Lifetimes, Suspensions};
+use Property::{Inferred, Lifetimes, Suspensions};
 
 /// What mirgen gives.
 pub const START: &[Property] = &[Lifetimes, Suspensions];
@@ -71,7 +72,7 @@ impl Settings {
 /// What the passes work on: the program, and what they found out about it for those that follow.
 pub struct Work {
     pub program: Program,
-    pub inference: Option<molt_infer::Inference>,
+    pub inference: Option<Inference>,
 }
 
 impl Work {
@@ -95,21 +96,22 @@ pub struct Pass {
 /// All passes, in the order in which they run.
 #[rustfmt::skip] // one row per pass
 pub const PASSES: &[Pass] = &[
-    Pass { name: "infer", doc: "what names most likely mean, and the layouts of classes", when: When::Optimising, needs: &[Lifetimes], gives: &[Inference], destroys: &[], run: infer },
-    Pass { name: "version", doc: "versions of blocks by the types of values", when: When::Optimising, needs: &[Inference, Lifetimes, Suspensions], gives: &[], destroys: &[Inference], run: version },
+    Pass { name: "infer", doc: "what names most likely mean", when: When::Optimising, needs: &[Lifetimes], gives: &[Inferred], destroys: &[], run: infer },
+    Pass { name: "version", doc: "blocks in versions by the types of what lives there", when: When::Optimising, needs: &[Lifetimes, Suspensions, Inferred], gives: &[], destroys: &[Inferred], run: version },
     Pass { name: "certify", doc: "every reference ends once on every path", when: When::Checking, needs: &[Lifetimes], gives: &[], destroys: &[], run: certify },
 ];
 
 fn infer(work: &mut Work, _settings: Settings) -> Result<(), String> {
-    let inference = molt_infer::Inference::new(&mut work.program);
+    let inference = Inference::new(&mut work.program);
     inference.write_layouts(&mut work.program);
     work.inference = Some(inference);
     Ok(())
 }
 
 fn version(work: &mut Work, _settings: Settings) -> Result<(), String> {
-    let inference = work.inference.take().ok_or("there is no inference")?;
-    molt_opt::version_all(&mut work.program, &inference);
+    if let Some(inference) = &work.inference {
+        molt_opt::version_all(&mut work.program, inference);
+    }
     Ok(())
 }
 
@@ -151,7 +153,7 @@ pub fn run(
 ) -> Result<(), String> {
     for pass in PASSES.iter().filter(|pass| settings.wants(pass.when)) {
         time(pass.name, &mut || (pass.run)(work, settings)).map_err(|broken| format!("{}: {broken}", pass.name))?;
-        if settings.wants(When::Checking) {
+        if settings.check || cfg!(debug_assertions) {
             verify(&work.program).map_err(|broken| format!("after {}: {broken}", pass.name))?;
         }
         after(pass.name, &work.program);

@@ -6,6 +6,7 @@
 
 use molt_ir::analysis::reverse_postorder;
 use molt_ir::function::at;
+use molt_ir::references::words_on;
 use molt_ir::{Block, BlockCall, Function, Inst, InstData, Op, Ownership, Ty, Val};
 use std::collections::BTreeSet;
 
@@ -122,32 +123,12 @@ impl<'a> Certifier<'a> {
             if normal {
                 self.succeed(data, &mut live)?;
             }
-            for word in self.words_on(data, number) {
+            for word in words_on(self.function, data, number) {
                 live.remove(&word);
             }
             self.arrive(target, live)?;
         }
         Ok(())
-    }
-
-    /// The values that are words without a count if this branch goes to target `number`.
-    fn words_on(&self, data: &InstData, number: usize) -> &[Val] {
-        if data.op != Op::Branch {
-            return &[];
-        }
-        let Some(mut condition) = self.function.def_inst(data.args[0]) else { return &[] };
-        let mut wanted = 0;
-        if self.function.insts[condition].op == Op::Not {
-            let Some(inner) = self.function.def_inst(self.function.insts[condition].args[0]) else { return &[] };
-            condition = inner;
-            wanted = 1;
-        }
-        let condition = &self.function.insts[condition];
-        let tests = matches!(
-            condition.op,
-            Op::IsMissing | Op::IsUnbound | Op::IsSmallInt | Op::AreSmallInts | Op::IsFloat | Op::IsBool | Op::IsTrue
-        );
-        if tests && number == wanted { &condition.args } else { &[] }
     }
 
     fn arrive(&mut self, target: &BlockCall, mut live: Live) -> Result<(), Broken> {

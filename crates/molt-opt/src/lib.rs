@@ -6,4 +6,3 @@ mod simplify;
 mod version;
 
 pub use pipeline::version_all;
-pub use version::{Consts, version};

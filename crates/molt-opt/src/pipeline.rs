@@ -1,10 +1,10 @@
-//! Passes over a whole program; the order of passes is the driver's.
+//! A pass over all functions.
 
 use crate::version::{Consts, version};
 use molt_infer::Inference;
 use molt_ir::{FuncId, Program};
 
-/// Gives every function versions of its blocks.
+/// All functions of a program with their blocks in versions.
 pub fn version_all(program: &mut Program, inference: &Inference) {
     let consts = Consts::new(program);
     let ids: Vec<FuncId> = program.functions.keys().collect();

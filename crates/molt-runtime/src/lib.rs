@@ -12,6 +12,7 @@ pub mod alloc;
 pub mod args;
 pub mod attr;
 pub mod bind_builtin;
+pub mod bind_python;
 pub mod build_class;
 pub mod builtins;
 pub mod bytearray_core;

@@ -29,7 +29,7 @@ pub fn run(cli: Cli) -> i32 {
 }
 
 fn session(source: &Source, code: Option<&Code>) -> Session {
-    let mut options = Options { include: source.include.clone(), ..Options::default() };
+    let mut options = Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
     if let Some(code) = code {
         // The variables are for runs that cannot be given options, such as those of the tests.
         let set = |name: &str| std::env::var_os(name).is_some();
@@ -38,7 +38,7 @@ fn session(source: &Source, code: Option<&Code>) -> Session {
             (true, _) => Effort::Release,
             _ => Effort::Normal,
         };
-        options.passes = Settings { effort, check: code.verify || set("MOLT_VERIFY") };
+        options.passes = Settings { effort, check: code.verify || set("MOLT_CHECK_PASSES") };
         options.stats = code.stats;
         options.debug = code.debug;
         options.cache = !code.no_cache;
@@ -76,7 +76,7 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
     }
     let target = match build.target {
         args::Target::Native => Target::Native(shape(build.link)),
-        args::Target::Wasm => Target::Wasm,
+        args::Target::Wasm => Target::Wasm { stack: build.wasm_stack.next_multiple_of(16) },
     };
     match build.emit {
         Some(Emit::Obj) => {
@@ -89,7 +89,7 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
             write_text(build, text.as_bytes())
         }
         None => {
-            let extension = if target == Target::Wasm { "wasm" } else { "" };
+            let extension = if matches!(target, Target::Wasm { .. }) { "wasm" } else { "" };
             let output = build.output.clone().unwrap_or_else(|| default_output(file, extension));
             let product = session.build(file, target, &output)?;
             for warning in product.warnings {

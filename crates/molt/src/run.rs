@@ -29,7 +29,7 @@ pub fn run_program(mut session: Session, run: &Run) -> i32 {
     }
     let target = match run.target {
         args::Target::Native => Target::Native(Shape::Static),
-        args::Target::Wasm => Target::Wasm,
+        args::Target::Wasm => Target::Wasm { stack: wasm_engine::STACK },
     };
     let built = Scratch::new();
     let progress = Progress::new(&session, &run.source);
@@ -40,7 +40,7 @@ pub fn run_program(mut session: Session, run: &Run) -> i32 {
         return code;
     }
     let status = match target {
-        Target::Wasm => wasm_engine::run(&built.0, file, &run.args),
+        Target::Wasm { .. } => wasm_engine::run(&built.0, file, &run.args),
         Target::Native(_) => become_program(built, file, &run.args),
     };
     match status {
