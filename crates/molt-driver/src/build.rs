@@ -21,7 +21,9 @@ pub const INTERPRETER_STACK: u64 = 1 << 30;
 pub enum Target {
     Native(Shape),
     /// A command for wasm32-wasip1 that uses at most so many bytes of its engine's stack: beyond is RecursionError.
-    Wasm { stack: u32 },
+    Wasm {
+        stack: u32,
+    },
 }
 
 /// What every engine offers: wasmtime 512 KiB, Node and browsers about 1 MB.
@@ -193,12 +195,7 @@ fn link(object: &[u8], shape: Shape, debug: bool, output: &Path) -> Result<LinkR
 
 fn link_module(object: &[u8], debug: bool, stack: u32, output: &Path) -> Result<LinkReport, Failure> {
     let archive = molt_archive::wasm().map_err(|reason| Failure::Unavailable(reason.to_string()))?;
-    let link = WasmLink {
-        objects: &[("program.o", object)],
-        support: archive.support(),
-        keep_names: debug,
-        stack,
-        output,
-    };
+    let link =
+        WasmLink { objects: &[("program.o", object)], support: archive.support(), keep_names: debug, stack, output };
     Ok(link_wasm(&link)?)
 }

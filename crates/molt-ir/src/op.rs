@@ -376,12 +376,12 @@ ops! {
     BoxFloat "box_float" (1) Borrow, [Obj] None, [] Both inline, "A float object.";
     IsPointer "is_pointer" (1) Borrow, [Bool] None, [] Both inline, "Is it a heap object?";
     IsKind "is_kind" (1) Borrow, [Bool] Kind, [READS] Both inline, "Is it a heap object of this layout kind and of the builtin type itself?";
-    AreSmallInts "are_small_ints" (2) Borrow, [Bool] None, [] Both inline, "Are both ints of 48 bits?";
-    BoxSmall "box_small" (1) Borrow, [Obj] None, [] Both inline, "The int object of a value that fits 48 bits: a word without a count.";
-    FitsSmall "fits_small" (1) Borrow, [Bool] None, [] Both inline, "(i64) Does the value fit 48 bits?";
-    IsTrue "is_true" (1) Borrow, [Bool] None, [] Both inline, "Is it the object True?";
-    IsBool "is_bool" (1) Borrow, [Bool] None, [] Both inline, "Is it True or False?";
-    IsNull "is_null" (1) Borrow, [Bool] None, [] Both inline, "Is it no object at all (`global_peek` of an unbound name)?";
+    AreSmallInts "are_small_ints" (2) Borrow, [Bool] None, [] Mir inline, "Are both ints of 48 bits?";
+    BoxSmall "box_small" (1) Borrow, [Obj] None, [] Mir inline, "The int object of a value that fits 48 bits: a word without a count.";
+    FitsSmall "fits_small" (1) Borrow, [Bool] None, [] Mir inline, "(i64) Does the value fit 48 bits?";
+    IsTrue "is_true" (1) Borrow, [Bool] None, [] Mir inline, "Is it the object True?";
+    IsBool "is_bool" (1) Borrow, [Bool] None, [] Mir inline, "Is it True or False?";
+    IsNull "is_null" (1) Borrow, [Bool] None, [] Mir inline, "Is it no object at all (`global_peek` of an unbound name)?";
 
     // ---- objects whose layout a guard has established: no call, and no reference is taken
     ListLen "list_len" (1) Borrow, [I64] None, [READS] Mir inline, "(list) Its length.";
