@@ -51,8 +51,18 @@ impl<'a> Context<'a> {
             .map(|(module, link)| (format!("{module}.{}", link.name), link.direct))
             .collect();
         let depths = program.plans.iter().map(|(id, plan)| (id, plan.depth as usize)).collect();
-        let mut context =
-            Self { program, options, names, module_index: Vec::new(), methods, functions, library, depths, assigned, open };
+        let mut context = Self {
+            program,
+            options,
+            names,
+            module_index: Vec::new(),
+            methods,
+            functions,
+            library,
+            depths,
+            assigned,
+            open,
+        };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context

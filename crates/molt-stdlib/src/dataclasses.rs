@@ -99,6 +99,7 @@ fn make(signature: &Signature, globals: Value, closure: &Obj, lines: u32, entry:
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
+        fact: Cell::new(Code::NO_FACT),
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,
