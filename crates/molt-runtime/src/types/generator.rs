@@ -84,6 +84,10 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     let outer = molt_thread.exc_info.get();
     generator.exc_item.previous.set(outer);
     molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
+    if sent.is_none() {
+        // What the body itself handles where it is suspended becomes the context; not what its caller handles.
+        exception::chain_context(thread::pending(), generator.exc_item.value.get());
+    }
     let word = match generator.resume.get() {
         Some(run) => run(keep.value(), sent.map_or(Value::NULL, Obj::into_value)),
         None => Value::MISSING,
@@ -268,7 +272,6 @@ impl GeneratorType {
     #[builtin("throw(self, typ, val=None, tb=None, /)")]
     fn throw(this: &GeneratorObj, typ: Value, val: Value, tb: Value) -> Res<Obj> {
         let exception = thrown(typ, Some(val), Some(tb))?;
-        exception::chain_context(exception.value(), thread::handled());
         let Raised { .. } = thread::set_pending(exception);
         item_or_stop(throw_pending(this)?)
     }
