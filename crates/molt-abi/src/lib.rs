@@ -9,6 +9,7 @@ mod builtin_type;
 mod cache;
 mod code;
 mod desc;
+mod frame;
 mod header;
 pub mod layout;
 mod program;
@@ -27,9 +28,10 @@ pub use desc::{
     GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,
     method_flags,
 };
+pub use frame::FrameRecord;
 pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
-pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
+pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables, program_flags};
 pub use ptr::{Addr, FnPtr, Ptr};
 pub use shape::{INSTANCE_SLOTS, MAX_LAYOUTS, Shape, Transition, shape_flags};
 pub use slots::*;

@@ -9,7 +9,7 @@ use molt_ir::Program;
 use molt_ir::print::ProgramText;
 use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
 use molt_lower::{LirProgram, Manifest};
-use molt_sema::Program as Resolved;
+use molt_sema::{FrameUse, Program as Resolved};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -20,13 +20,14 @@ pub const INTERPRETER_STACK: u64 = 1 << 30;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     Native(Shape),
-    /// A command for wasm32-wasip1.
-    Wasm,
+    /// A command for wasm32-wasip1 that uses at most so many bytes of its engine's stack: beyond is RecursionError.
+    Wasm {
+        stack: u32,
+    },
 }
 
-/// Bytes of the stack that lies in a wasm module's memory: for arrays and what the runtime takes addresses of. Calls
-/// themselves use the engine's own stack.
-const WASM_STACK: u32 = 16 << 20;
+/// What every engine offers: wasmtime 512 KiB, Node and browsers about 1 MB.
+pub const WASM_STACK: u32 = 400 << 10;
 
 /// An intermediate result as text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,19 +53,28 @@ impl Session {
     /// All passes over mir; `after` sees the program behind each.
     pub(crate) fn optimise(
         &mut self,
+        resolved: &Resolved,
         program: Program,
         after: &mut dyn FnMut(&'static str, &Program),
     ) -> Result<Work, Failure> {
         let mut work = Work::new(program);
         let timings = &mut self.timings;
-        passes::run(&mut work, self.options.passes, &mut |name, pass| timings.stage(name, pass), after)
+        let mut settings = self.options.passes;
+        // Frames that show their variables show them as they are, not as unboxed copies.
+        if resolved.reach.frames == FrameUse::Locals {
+            settings.effort = passes::Effort::None;
+        }
+        passes::run(&mut work, settings, &mut |name, pass| timings.stage(name, pass), after)
             .map_err(internal("a pass"))?;
         Ok(work)
     }
 
     pub(crate) fn lower(&mut self, resolved: &Resolved, work: &Work) -> Result<LirProgram, Failure> {
-        let modules = library::modules(&resolved.natives, false);
-        let manifest = Manifest { types: molt_runtime::manifest::TYPES, modules: &modules, selectable: None };
+        let dynamic = resolved.reach.dynamic.is_some();
+        let modules = library::modules(&resolved.natives, dynamic);
+        let frames = resolved.reach.frames != FrameUse::None;
+        let types = molt_runtime::manifest::TYPES;
+        let manifest = Manifest { types, modules: &modules, selectable: None, dynamic, frames };
         let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&work.program, &manifest, options));
         lowered.map_err(|broken| internal("lowering")(broken.0))
@@ -72,7 +82,7 @@ impl Session {
 
     fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
         let program = self.mir(resolved);
-        let work = self.optimise(program, &mut |_, _| ())?;
+        let work = self.optimise(resolved, program, &mut |_, _| ())?;
         self.lower(resolved, &work)
     }
 
@@ -81,11 +91,8 @@ impl Session {
         let resolved = self.resolve(entry)?;
         if what == Emit::Mir {
             let program = self.mir(&resolved);
-            let mut program = program;
-            if std::env::var_os("MOLT_NO_OPT").is_none() {
-                molt_opt::optimise(&mut program);
-            }
-            return Ok(ProgramText(&program).to_string());
+            let work = self.optimise(&resolved, program, &mut |_, _| ())?;
+            return Ok(ProgramText(&work.program).to_string());
         }
         let lir = self.lir(&resolved)?;
         let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
@@ -111,7 +118,7 @@ impl Session {
     }
 
     fn codegen(&mut self, lir: &LirProgram, target: Target) -> Result<Vec<u8>, Failure> {
-        if target == Target::Wasm {
+        if matches!(target, Target::Wasm { .. }) {
             let object = self.timings.stage("codegen", || molt_wasm::emit_object(lir));
             return object.map_err(|error| internal("code generation")(error.0));
         }
@@ -141,7 +148,7 @@ impl Session {
         let debug = self.options.debug;
         let report = self.timings.stage("link", || match target {
             Target::Native(shape) => link(&object, shape, debug, output),
-            Target::Wasm => link_module(&object, debug, output),
+            Target::Wasm { stack } => link_module(&object, debug, stack, output),
         })?;
         Ok(Product { bytes: report.bytes, warnings: report.warnings })
     }
@@ -186,14 +193,9 @@ fn link(object: &[u8], shape: Shape, debug: bool, output: &Path) -> Result<LinkR
     Ok(link_native(&link)?)
 }
 
-fn link_module(object: &[u8], debug: bool, output: &Path) -> Result<LinkReport, Failure> {
+fn link_module(object: &[u8], debug: bool, stack: u32, output: &Path) -> Result<LinkReport, Failure> {
     let archive = molt_archive::wasm().map_err(|reason| Failure::Unavailable(reason.to_string()))?;
-    let link = WasmLink {
-        objects: &[("program.o", object)],
-        support: archive.support(),
-        keep_names: debug,
-        stack: WASM_STACK,
-        output,
-    };
+    let link =
+        WasmLink { objects: &[("program.o", object)], support: archive.support(), keep_names: debug, stack, output };
     Ok(link_wasm(&link)?)
 }

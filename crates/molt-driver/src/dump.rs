@@ -85,7 +85,7 @@ impl Session {
         if request.wants("mirgen") {
             text += &request.mir("mirgen", &program);
         }
-        let work = self.optimise(program, &mut |pass, program| {
+        let work = self.optimise(&resolved, program, &mut |pass, program| {
             if request.wants(pass) {
                 text += &request.mir(pass, program);
             }

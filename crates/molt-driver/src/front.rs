@@ -6,6 +6,7 @@ use crate::session::Session;
 use molt_ir::Program;
 use molt_mirgen::{ModuleInput, generate};
 use molt_sema::{Options as SemaOptions, Program as Resolved, resolve_program};
+use molt_source::Diagnostic;
 use std::path::{Path, PathBuf};
 
 impl Session {
@@ -24,11 +25,17 @@ impl Session {
         };
         let options = SemaOptions { include: self.options.include.clone(), ..SemaOptions::default() };
         let (files, timings) = (&mut self.files, &mut self.timings);
-        let resolved = timings.stage("resolve", || {
+        let mut resolved = timings.stage("resolve", || {
             let mut loader = FileLoader::new(files, search_path);
             let file = loader.read(entry, &entry.display().to_string()).map_err(refused)?;
             Ok::<Resolved, Failure>(resolve_program(file, &mut loader, &options))
         })?;
+        if let (true, Some((span, name))) = (self.options.no_dynamic, &resolved.reach.dynamic) {
+            let message = format!("`{name}` leads to code that is compiled while the program runs");
+            let refused =
+                Diagnostic::error("E0420", *span, message).with_help("remove it, or build without --no-dynamic");
+            resolved.diagnostics.push(refused);
+        }
         if resolved.is_ok() {
             return Ok(resolved);
         }
@@ -53,6 +60,8 @@ impl Session {
                         body: &module.tree.body,
                         scopes: &module.scopes,
                         lazy_annotations: module.facts.futures.annotations,
+                        optimize: 0,
+                        frames: resolved.reach.frames,
                     }
                 })
                 .collect();

@@ -15,7 +15,7 @@ pub mod passes;
 mod session;
 mod timings;
 
-pub use build::{Emit, INTERPRETER_STACK, Prepared, Product, Target};
+pub use build::{Emit, INTERPRETER_STACK, Prepared, Product, Target, WASM_STACK};
 pub use dump::DumpRequest;
 pub use failure::{ExitCode, Failure};
 pub use files::write_output;

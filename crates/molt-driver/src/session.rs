@@ -19,6 +19,8 @@ pub struct Options {
     pub debug: bool,
     /// Object code of earlier builds is used, and kept for later ones.
     pub cache: bool,
+    /// Refuse a program that can run source text.
+    pub no_dynamic: bool,
 }
 
 pub struct Session {

@@ -163,6 +163,12 @@ impl Builder {
         self.function.result(inst)
     }
 
+    /// How far down the stack reaches, as an address.
+    pub fn stack_pointer(&mut self) -> Val {
+        let inst = self.emit(Op::StackPointer, Imm::None, Vec::new(), &[Ty::I64]);
+        self.function.result(inst)
+    }
+
     /// Stores words side by side in the frame; their address.
     pub fn stack_array(&mut self, words: &[Val]) -> Val {
         if words.is_empty() {

@@ -16,6 +16,8 @@ pub struct Context<'a> {
     names: Vec<&'a str>,
     /// Index of each module in that array.
     module_index: Vec<usize>,
+    /// See [`Manifest::frames`].
+    pub frames: bool,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
     methods: Counts,
     /// The same of the functions of the module `builtins`.
@@ -51,18 +53,9 @@ impl<'a> Context<'a> {
             .map(|(module, link)| (format!("{module}.{}", link.name), link.direct))
             .collect();
         let depths = program.plans.iter().map(|(id, plan)| (id, plan.depth as usize)).collect();
-        let mut context = Self {
-            program,
-            options,
-            names,
-            module_index: Vec::new(),
-            methods,
-            functions,
-            library,
-            depths,
-            assigned,
-            open,
-        };
+        let (module_index, frames) = (Vec::new(), manifest.frames);
+        let mut context =
+            Self { program, options, names, module_index, frames, methods, functions, library, depths, assigned, open };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context

@@ -15,6 +15,7 @@ mod context;
 mod descriptors;
 mod facts;
 mod flow;
+mod frames;
 mod function;
 mod generator;
 mod generic;

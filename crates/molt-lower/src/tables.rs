@@ -36,6 +36,10 @@ pub struct Manifest<'a> {
     pub modules: &'a [BuiltinModule<'a>],
     /// Names that the program can select; `None` = any.
     pub selectable: Option<&'a BTreeSet<String>>,
+    /// Can the program reach `eval`, `exec` or `compile`? Then the front end and the interpreter become part of it.
+    pub dynamic: bool,
+    /// Can the program read running frames? Then functions push records of theirs.
+    pub frames: bool,
 }
 
 impl Manifest<'_> {

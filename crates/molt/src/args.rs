@@ -50,6 +50,9 @@ pub struct Source {
     /// A module that belongs to the program although no import names it.
     #[arg(long, value_name = "MODULE")]
     pub include: Vec<String>,
+    /// Refuse a program that can run source text (`eval`, `exec`, `compile`).
+    #[arg(long)]
+    pub no_dynamic: bool,
     /// How diagnostics are printed.
     #[arg(long, value_enum, default_value = "human")]
     pub message_format: MessageFormat,
@@ -70,6 +73,12 @@ pub struct Code {
     /// Count generic operations, reference-count operations and allocations, and print the counts at exit.
     #[arg(long)]
     pub stats: bool,
+    /// Skip what only makes the program faster.
+    #[arg(long, conflicts_with = "release")]
+    pub no_opt: bool,
+    /// Check the program between passes: finds bugs of Molt.
+    #[arg(long)]
+    pub verify: bool,
     /// Neither use nor fill the cache of object code.
     #[arg(long)]
     pub no_cache: bool,
@@ -158,6 +167,9 @@ pub struct Build {
     /// How the executable is linked.
     #[arg(long, value_enum, default_value = "static")]
     pub link: Link,
+    /// Bytes of its engine's stack that a WebAssembly module may use before it raises RecursionError.
+    #[arg(long, value_name = "BYTES", default_value_t = molt_driver::WASM_STACK, value_parser = clap::value_parser!(u32).range(65536..=1 << 30))]
+    pub wasm_stack: u32,
     /// Write an intermediate form instead, to the output or to standard output.
     #[arg(long, value_enum)]
     pub emit: Option<Emit>,

@@ -3,7 +3,7 @@
 use crate::args::{self, Engine, Run};
 use crate::report::{Progress, finish, tell};
 use crate::wasm_engine;
-use molt_driver::{Session, Shape, Target};
+use molt_driver::{Failure, Session, Shape, Target};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,10 @@ use std::process::{Command, ExitStatus};
 pub fn run_program(mut session: Session, run: &Run) -> i32 {
     let file = &run.source.file;
     if run.engine == Engine::Interpreter {
+        if run.code.stats || run.code.debug {
+            let message = "`--stats` and `--debug` are about compiled code; the interpreter runs none";
+            return finish(&session, &run.source, Err(Failure::Usage(message.into())));
+        }
         let progress = Progress::new(&session, &run.source);
         let prepared = session.prepare(file);
         drop(progress);
@@ -25,7 +29,7 @@ pub fn run_program(mut session: Session, run: &Run) -> i32 {
     }
     let target = match run.target {
         args::Target::Native => Target::Native(Shape::Static),
-        args::Target::Wasm => Target::Wasm,
+        args::Target::Wasm => Target::Wasm { stack: wasm_engine::STACK },
     };
     let built = Scratch::new();
     let progress = Progress::new(&session, &run.source);
@@ -36,7 +40,7 @@ pub fn run_program(mut session: Session, run: &Run) -> i32 {
         return code;
     }
     let status = match target {
-        Target::Wasm => wasm_engine::run(&built.0, file, &run.args),
+        Target::Wasm { .. } => wasm_engine::run(&built.0, file, &run.args),
         Target::Native(_) => become_program(built, file, &run.args),
     };
     match status {
