@@ -1,6 +1,5 @@
 // Runs a WASI command: node -e THIS -- MODULE NAME ARGS...
-// In a worker, because the stack of the main thread cannot be chosen. The worker ends itself, and the main thread by having
-// nothing left to do: an exit while V8 still compiles in the background crashes it now and then.
+// In a worker, because the stack of the main thread cannot be chosen.
 const { Worker } = require('node:worker_threads');
 const source = `
 const { workerData } = require('node:worker_threads');
