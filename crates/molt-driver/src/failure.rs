@@ -48,6 +48,15 @@ pub enum Failure {
     },
 }
 
+/// What the system says of an error, without its number.
+pub fn reason(error: &std::io::Error) -> String {
+    without_number(&error.to_string())
+}
+
+fn without_number(text: &str) -> String {
+    text.split(" (os error").next().unwrap_or_default().to_string()
+}
+
 impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         match self {
@@ -72,7 +81,7 @@ impl Failure {
                 vec![Diagnostic::global("E0002", format!("cannot write {}: {reason}", path.display()))]
             }
             Self::Usage(message) => vec![Diagnostic::global("E0005", message.clone())],
-            Self::Link(error) => vec![Diagnostic::global("E0003", error.to_string())],
+            Self::Link(error) => vec![Diagnostic::global("E0003", without_number(&error.to_string()))],
             Self::Unavailable(reason) => vec![Diagnostic::global("E0004", reason.clone())],
             Self::Internal { stage, message } => vec![
                 Diagnostic::global("E0900", format!("internal error in {stage}: {message}"))

@@ -1,6 +1,6 @@
 //! Files that appear whole or not at all: a neighbour is written first and then renamed.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, reason};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -14,7 +14,7 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     } else {
         replace(path, bytes)
     };
-    written.map_err(|error| Failure::Unwritable { path: path.to_path_buf(), reason: error.to_string() })
+    written.map_err(|error| Failure::Unwritable { path: path.to_path_buf(), reason: reason(&error) })
 }
 
 /// Replaces what is at `path`; nothing is left behind by a failure.

@@ -1,6 +1,7 @@
 //! Where modules come from, in CPython's order: what is built into its executable, the directory of the program, the standard
 //! library (Rust or Python), then the other directories of the search path.
 
+use crate::failure::reason;
 use molt_sema::{Found, ModuleLoader};
 use molt_source::{DecodeError, Diagnostic, FileId, Files, SourceFile, Span, decode};
 use molt_syntax::{ErrorClass, SyntaxError};
@@ -10,12 +11,6 @@ use std::path::{Path, PathBuf};
 pub enum ReadError {
     Unreadable(String),
     NotText(Box<Diagnostic>),
-}
-
-/// What the system says, without its number.
-fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_string()
 }
 
 pub struct FileLoader<'a> {

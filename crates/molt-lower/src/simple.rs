@@ -4,7 +4,7 @@ use crate::facts::Fact;
 use crate::function::Body;
 use crate::layout;
 use molt_abi::Value;
-use molt_ir::{Imm, Inst, IntCond, Op, Ty, Val};
+use molt_ir::{Imm, Inst, IntCond, Op, Val};
 
 impl Body<'_> {
     /// Lowers the operation if it is one of these.
@@ -143,16 +143,14 @@ impl Body<'_> {
             let never = self.b.icmp_const(IntCond::Ne, zero, 0);
             return self.result(inst, never);
         };
-        let (done, is) = self.b.join(Ty::Bool);
-        let pointer = self.b.block();
         let is_pointer = self.b.is_pointer(value);
-        self.b.branch(is_pointer, molt_ir::BlockCall::new(pointer), molt_ir::BlockCall::with(done, vec![is_pointer]));
-        self.b.start(pointer);
-        let shape = self.b.shape_of(value);
-        let same = self.b.is_shape(shape, ty);
-        self.b.jump_to(done, &[same]);
-        self.b.start(done);
-        self.result(inst, is);
+        let same = self.when(inst, is_pointer, |body| {
+            let shape = body.b.shape_of(value);
+            body.b.is_shape(shape, ty)
+        });
+        if let Some(is) = same {
+            self.result(inst, is);
+        }
     }
 
     fn machine(&mut self, inst: Inst) {

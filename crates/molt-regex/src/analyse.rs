@@ -6,6 +6,8 @@ use crate::program::{Guard, Inst, NO_GUARD, Place, Program, Single};
 
 /// How many instructions are looked at for one question.
 const BUDGET: u32 = 64;
+/// The same for the beginning of the program, which is asked about once.
+const START_BUDGET: u32 = 512;
 
 /// What a part of a program begins with.
 struct First {
@@ -21,8 +23,8 @@ pub(crate) fn analyse(p: &mut Program) {
     for pc in 0..p.insts.len() as u32 {
         match p.insts.get(pc as usize).copied() {
             Some(Inst::Alt { next, .. }) => {
-                let guard = guard_at(p, pc + 1);
-                let rest = guard_at(p, next);
+                let guard = guard_at(p, pc + 1, BUDGET);
+                let rest = guard_at(p, next, BUDGET);
                 if let Some(Inst::Alt { guard: g, rest: r, .. }) = p.insts.get_mut(pc as usize) {
                     (*g, *r) = (guard, rest);
                 }
@@ -31,7 +33,7 @@ pub(crate) fn analyse(p: &mut Program) {
             Some(Inst::LoopInit(i)) => {
                 let Some(l) = p.loops.get(i as usize) else { continue };
                 let (body, exit) = (l.body, l.exit);
-                let (body, exit) = (guard_at(p, body), guard_at(p, exit));
+                let (body, exit) = (guard_at(p, body, BUDGET), guard_at(p, exit, BUDGET));
                 if let Some(l) = p.loops.get_mut(i as usize) {
                     (l.body_guard, l.exit_guard) = (body, exit);
                 }
@@ -43,8 +45,8 @@ pub(crate) fn analyse(p: &mut Program) {
 }
 
 /// The guard of what begins at `pc`, if a character is needed there.
-fn guard_at(p: &mut Program, pc: u32) -> u32 {
-    match first(p, pc) {
+fn guard_at(p: &mut Program, pc: u32, budget: u32) -> u32 {
+    match first(p, pc, budget) {
         Some(f) if !f.accepts => add_guard(p, f.guard),
         _ => NO_GUARD,
     }
@@ -60,7 +62,7 @@ fn add_guard(p: &mut Program, guard: Guard) -> u32 {
 
 /// Whether a repeat of one character can give back in vain only, and what must follow it.
 fn one(p: &mut Program, pc: u32, i: usize) {
-    let Some(f) = first(p, pc + 1) else { return };
+    let Some(f) = first(p, pc + 1, BUDGET) else { return };
     let Some(single) = p.ones.get(i).map(|o| o.single) else { return };
     let body = guard_of(p, single);
     // A place to which characters were given back is followed by one of them.
@@ -109,9 +111,9 @@ fn add_single(p: &Program, single: Single, g: &mut Guard) {
     }
 }
 
-fn first(p: &Program, pc: u32) -> Option<First> {
+fn first(p: &Program, pc: u32, budget: u32) -> Option<First> {
     let guard = Guard { table: [false; 256], high: false };
-    let mut f = First { guard, accepts: false, budget: BUDGET, visited: Vec::new() };
+    let mut f = First { guard, accepts: false, budget, visited: Vec::new() };
     f.walk(p, pc, false, 0).then_some(f)
 }
 
@@ -213,7 +215,7 @@ fn start(p: &mut Program) {
         }
         _ => {}
     }
-    let guard = guard_at(p, 0);
+    let guard = guard_at(p, 0, START_BUDGET);
     if guard != NO_GUARD {
         p.start.guard = Some(guard);
     }

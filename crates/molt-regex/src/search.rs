@@ -24,6 +24,9 @@ pub struct Request {
     pub advance: bool,
 }
 
+/// Entries of the stack that are kept between matches.
+const KEPT: usize = 1 << 12;
+
 /// Memory of the matcher, for use again; after a match, its result.
 #[derive(Default)]
 pub struct Scratch {
@@ -45,6 +48,13 @@ impl Scratch {
             self.marks.fill(NONE);
             self.last_group = 0;
             self.dirty = false;
+        }
+    }
+
+    /// Gives back what a deep match took.
+    pub fn trim(&mut self) {
+        if self.stack.capacity() > KEPT {
+            self.stack = Vec::new();
         }
     }
 

@@ -210,6 +210,14 @@ fn serial_word(v: Value, h: &Header) -> *mut u64 {
     unsafe { p.add((*((p as usize & !(PAGE - 1)) as *const Page)).cell_size.get() - 8) as *mut u64 }
 }
 
+/// Gives an object that has a number the next one: it counts as the newest.
+pub fn renumber(v: Value) {
+    if let Some(h) = v.header().filter(|h| h.has(flags::NUMBERED)) {
+        // SAFETY: a numbered object has the word.
+        unsafe { *serial_word(v, h) = next_serial() };
+    }
+}
+
 /// The order of creation among objects whose class has a finalizer; `None` for others.
 pub fn serial(v: Value) -> Option<u64> {
     // SAFETY: NUMBERED objects have the word.

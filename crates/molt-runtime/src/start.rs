@@ -34,6 +34,8 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
         crate::uncaught::print_pending();
         return 1;
     }
+    // What the runtime made for itself is no reason to collect.
+    molt_thread.gc_count.set(0);
     let done = match import::main_row() {
         Some(row) => import::load(row).map(drop),
         None => Ok(()),

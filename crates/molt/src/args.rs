@@ -73,6 +73,12 @@ pub struct Code {
     /// Count generic operations, reference-count operations and allocations, and print the counts at exit.
     #[arg(long)]
     pub stats: bool,
+    /// Skip what only makes the program faster.
+    #[arg(long, conflicts_with = "release")]
+    pub no_opt: bool,
+    /// Check the program between passes: finds bugs of Molt.
+    #[arg(long)]
+    pub verify: bool,
     /// Neither use nor fill the cache of object code.
     #[arg(long)]
     pub no_cache: bool,

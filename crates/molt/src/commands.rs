@@ -31,10 +31,14 @@ pub fn run(cli: Cli) -> i32 {
 fn session(source: &Source, code: Option<&Code>) -> Session {
     let mut options = Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
     if let Some(code) = code {
-        let effort = if code.release { Effort::Release } else { Effort::Normal };
-        // For tests of the compiler: what passes leave behind is checked.
-        let check = std::env::var_os("MOLT_CHECK_PASSES").is_some();
-        options.passes = Settings { effort, check };
+        // The variables are for runs that cannot be given options, such as those of the tests.
+        let set = |name: &str| std::env::var_os(name).is_some();
+        let effort = match (code.release, code.no_opt || set("MOLT_NO_OPT")) {
+            (_, true) => Effort::None,
+            (true, _) => Effort::Release,
+            _ => Effort::Normal,
+        };
+        options.passes = Settings { effort, check: code.verify || set("MOLT_CHECK_PASSES") };
         options.stats = code.stats;
         options.debug = code.debug;
         options.cache = !code.no_cache;
@@ -60,6 +64,11 @@ fn build_program(build: &Build) -> i32 {
 
 fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
     let file = &build.source.file;
+    if let Some(output) = &build.output
+        && is_same_file(file, output)
+    {
+        return Err(Failure::Unwritable { path: output.clone(), reason: "it is the program's own source".into() });
+    }
     if !build.dump_ir.is_empty() {
         let request = DumpRequest { after: build.dump_ir.clone(), func: build.func.clone() };
         let text = session.dump(file, &request)?;
@@ -89,6 +98,10 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
             Ok(())
         }
     }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// `x.py` gives `x`, or `x.EXTENSION`, in the current directory; never the program's own file.

@@ -3,7 +3,7 @@
 use crate::args::{self, Engine, Run};
 use crate::report::{Progress, finish, tell};
 use crate::wasm_engine;
-use molt_driver::{Session, Shape, Target};
+use molt_driver::{Failure, Session, Shape, Target};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,10 @@ use std::process::{Command, ExitStatus};
 pub fn run_program(mut session: Session, run: &Run) -> i32 {
     let file = &run.source.file;
     if run.engine == Engine::Interpreter {
+        if run.code.stats || run.code.debug {
+            let message = "`--stats` and `--debug` are about compiled code; the interpreter runs none";
+            return finish(&session, &run.source, Err(Failure::Usage(message.into())));
+        }
         let progress = Progress::new(&session, &run.source);
         let prepared = session.prepare(file);
         drop(progress);

@@ -20,6 +20,7 @@ fn usage() {
     case("unknown_pass").file("x.py", "").run(&["build", "--dump-ir", "after:magic", "x.py"]);
     case("malformed_pass").file("x.py", "").run(&["build", "--dump-ir", "magic", "x.py"]);
     case("unknown_function").file("x.py", "").run(&["build", "--dump-ir", "after:mirgen", "--func", "f", "x.py"]);
+    case("interpreter_counts_nothing").file("x.py", "").run(&["run", "--engine", "interpreter", "--stats", "x.py"]);
     case("function_alone").file("x.py", "").run(&["build", "--func", "f", "x.py"]);
 }
 
@@ -130,6 +131,7 @@ fn outputs() {
     case_hello("output_below_a_file").native().run(&["build", "x.py", "-o", "x.py/out"]);
     case_hello("output_on_a_full_device").native().run(&["build", "x.py", "-o", "/dev/full"]);
     case_hello("text_on_a_full_device").run(&["build", "--emit", "mir", "x.py", "-o", "/dev/full"]);
+    case_hello("output_is_the_source").run(&["build", "x.py", "-o", "./x.py"]);
     case_hello("text_in_no_folder").run(&["build", "--emit", "mir", "x.py", "-o", "nowhere/out"]);
     case("name_without_extension").native().file("script", "print(1)\n").run(&["build", "script"]);
     case_hello("no_linker").host().environment("PATH", "").run(&["build", "--link", "dynamic", "x.py"]);

@@ -27,3 +27,8 @@ except Exception as x:
     print(type(x) is re.error, x)
     x.pos = 7
     print(x.pos)
+for f in [lambda: re.error(), lambda: re.error("a", "b", 0, 1), lambda: re.error("m", msg="n"), lambda: re.error("m", x=1), lambda: re.match("a"), lambda: re.match(), lambda: re.sub("a"), lambda: re.match("a", "b", 0, 1), lambda: re.match("a", string="a", pattern="b"), lambda: re.match("a", "a", flag=1), lambda: re.purge(1), lambda: re.escape()]:
+    try:
+        print(f())
+    except TypeError as x:
+        print(x)

@@ -2,12 +2,13 @@
 
 use crate::native;
 use molt_regex::{Error, Kind, Stop, Warning};
+use molt_runtime::args::{Args, Family, ParamSpec};
 use molt_runtime::molt_abi::{ExceptionObj, StrObj};
 use molt_runtime::text::Text;
 use molt_runtime::types::exceptions::base::put;
 use molt_runtime::{
-    BuiltinType, Obj, Raised, Res, Value, attr, bytes_core, call, int_core, intern, pytype, raise, text, text_core,
-    tuple_core, warn,
+    BuiltinType, Obj, Raised, Res, Value, attr, bind_python, bytes_core, call, int_core, intern, pytype, raise, text,
+    text_core, tuple_core, warn,
 };
 
 /// Line and column of a position of the pattern, and whether there are several lines.
@@ -24,6 +25,21 @@ fn place(pattern: Value, position: i64) -> Option<(i64, i64, bool)> {
     Some((line, position - last, points.iter().any(|&c| newline(c))))
 }
 
+/// The parameters of `error.__init__`.
+static INIT: ParamSpec = ParamSpec {
+    owner: "error",
+    name: "__init__",
+    names: &["msg", "pattern", "pos"],
+    required: &[true, false, false],
+    posonly: 0,
+    positional: 3,
+    receiver: true,
+    classmethod: false,
+    varargs: false,
+    kwargs: false,
+    family: Family::Python,
+};
+
 /// Exception raised for invalid regular expressions.
 ///
 ///     Attributes:
@@ -35,9 +51,14 @@ fn place(pattern: Value, position: i64) -> Option<(i64, i64, bool)> {
 ///         colno: The column corresponding to pos (may be None)
 #[pytype(name = "error", module = "re", base = Exception, layout = ExceptionObj, flags = [BASETYPE, HAVE_GC])]
 impl ErrorType {
-    #[slot(tp_init, "__init__(msg, pattern=None, pos=None)")]
-    fn init(this: &ExceptionObj, msg: Value, pattern: Value, pos: Value) -> Res<()> {
+    #[slot(tp_init)]
+    fn init(this: &ExceptionObj, args: Args) -> Res<()> {
         let me = Value::of(this);
+        let mut positional = vec![me];
+        positional.extend_from_slice(args.positional);
+        let mut bound = [Value::MISSING; 4];
+        bind_python::bind(&INIT, &Args { positional: &positional, ..args }, &mut bound)?;
+        let [_, msg, pattern, pos] = bound.map(|v| if v.is_missing() { Value::NONE } else { v });
         let set = |name: &str, v: Value| attr::set(me, intern::intern_str(name), Some(v));
         set("msg", msg)?;
         set("pattern", pattern)?;

@@ -11,7 +11,7 @@ use molt_runtime::{BuiltinType, Obj, Raised, Res, Value, bytes_core, is_exact, r
 use molt_text::Text;
 
 /// The matcher's memory, unless a match is going on.
-static SCRATCH: Global<Option<Box<Scratch>>> = Global(Cell::new(None));
+static SCRATCH: Global<Option<Scratch>> = Global(Cell::new(None));
 
 /// What is searched: a str or bytes.
 pub struct Subject {
@@ -78,7 +78,7 @@ pub struct Finder<'a> {
     program: Ref<'a, Program>,
     text: Text<'a>,
     pub request: Request,
-    pub scratch: Box<Scratch>,
+    pub scratch: Scratch,
     /// Bounds of the whole search.
     pub start: usize,
     pub end: usize,
@@ -86,6 +86,7 @@ pub struct Finder<'a> {
 
 impl Drop for Finder<'_> {
     fn drop(&mut self) {
+        self.scratch.trim();
         SCRATCH.0.set(Some(core::mem::take(&mut self.scratch)));
     }
 }
@@ -106,7 +107,7 @@ impl<'a> Finder<'a> {
     /// Finds the next match. The one after it begins behind it, and is not empty if this one is.
     pub fn next(&mut self) -> Res<bool> {
         let mut poll = || true;
-        let (program, s, request, end) = (&self.program, &mut *self.scratch, self.request, self.end);
+        let (program, s, request, end) = (&self.program, &mut self.scratch, self.request, self.end);
         let found = match self.text {
             Text::Latin1(t) => molt_regex::find(program, t.get(..end).unwrap_or(t), request, s, &mut poll),
             Text::Ucs2(t) => molt_regex::find(program, t.get(..end).unwrap_or(t), request, s, &mut poll),

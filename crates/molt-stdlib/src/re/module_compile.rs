@@ -85,15 +85,16 @@ fn compile(pattern: Value, bits: i64) -> Res<Obj> {
             "The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an obvious purpose. Don't use it."
         ])?;
     }
-    if wanted & flags::DEBUG != 0 {
-        return Err(raise::raise(BuiltinType::NotImplementedError, "re.DEBUG"));
-    }
     let mut warnings = Vec::new();
     let made = molt_regex::compile(&content, is_text, wanted, &Options::default(), &mut warnings);
     issue(&warnings)?;
     let made = made.map_err(|e| raise_error(e, pattern))?;
     if i32::try_from(bits).is_err() {
         return Err(raise::overflow_error("Python int too large to convert to C int"));
+    }
+    // It would print the codes of the original's matcher.
+    if wanted & flags::DEBUG != 0 {
+        return Err(raise::raise(BuiltinType::NotImplementedError, "re.DEBUG"));
     }
     pattern::new(pattern, made)
 }
