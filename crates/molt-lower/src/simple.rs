@@ -116,18 +116,10 @@ impl Body<'_> {
         self.result(inst, is);
     }
 
-    /// Comes the double from an operation whose NaNs are canonical when its operands' are? Hardware gives canonical NaNs
-    /// then, with a sign of its own, as it does in CPython.
+    /// Is the double no NaN with a payload of its own? Doubles of mir come from floats, ints and arithmetic on these, and hardware
+    /// gives canonical NaNs then, with a sign of its own, as it does in CPython; only raw bits can be anything.
     fn is_canonical(&self, val: Val) -> bool {
-        let Some(inst) = self.source.def_inst(val) else { return false };
-        let data = &self.source.insts[inst];
-        match data.op {
-            Op::FloatValue | Op::IntToFloat => true,
-            Op::FAdd | Op::FSub | Op::FMul | Op::FDiv | Op::FNeg | Op::FAbs | Op::FSqrt | Op::FFloor => {
-                data.args.iter().all(|arg| self.is_canonical(*arg))
-            }
-            _ => false,
-        }
+        self.source.def_inst(val).is_none_or(|inst| self.source.insts[inst].op != Op::BitsFloat)
     }
 
     fn is_kind(&mut self, inst: Inst, source: Val) {
