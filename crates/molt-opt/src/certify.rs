@@ -93,7 +93,11 @@ impl<'a> Certifier<'a> {
     }
 
     fn end(&self, live: &mut Live, val: Val) -> Result<(), Broken> {
-        if self.is_free(val) || live.words.contains(&val) || live.owned.remove(&val) { Ok(()) } else { Err(format!("{val} ends twice")) }
+        if self.is_free(val) || live.words.contains(&val) || live.owned.remove(&val) {
+            Ok(())
+        } else {
+            Err(format!("{val} ends twice"))
+        }
     }
 
     /// What the normal outcome ends and begins.
