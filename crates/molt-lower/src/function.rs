@@ -23,7 +23,9 @@ pub struct Body<'a> {
     pub unit: Unit,
     pub flow: Flow,
     pub facts: Facts,
-    /// Of the block being lowered: are inline fast paths worth it?
+    /// The block being lowered.
+    pub here: Block,
+    /// Of that block: are inline fast paths worth it?
     pub hot: bool,
     /// The heap frame, if the function is a generator.
     pub frame: Option<Frame>,
@@ -116,6 +118,7 @@ impl<'a> Body<'a> {
             unit: Unit::default(),
             flow,
             facts,
+            here: source.entry(),
             hot: true,
             frame: None,
             vals: source.val_table(Val(u32::MAX)),
@@ -244,6 +247,7 @@ impl<'a> Body<'a> {
                 continue;
             }
             let lowered = self.block(block);
+            self.here = block;
             self.hot = self.flow.is_hot(self.source, block);
             self.b.start(lowered);
             for param in self.source.blocks[block].params.clone() {

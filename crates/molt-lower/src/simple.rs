@@ -4,7 +4,7 @@ use crate::facts::Fact;
 use crate::function::Body;
 use crate::layout;
 use molt_abi::Value;
-use molt_ir::{Imm, Inst, IntCond, Op, Ty, Val};
+use molt_ir::{Imm, Inst, IntCond, Op, Val};
 
 impl Body<'_> {
     /// Lowers the operation if it is one of these.
@@ -116,18 +116,10 @@ impl Body<'_> {
         self.result(inst, is);
     }
 
-    /// Comes the double from an operation whose NaNs are canonical when its operands' are? Hardware gives canonical NaNs
-    /// then, with a sign of its own, as it does in CPython.
+    /// Is the double no NaN with a payload of its own? Doubles of mir come from floats, ints and arithmetic on these, and hardware
+    /// gives canonical NaNs then, with a sign of its own, as it does in CPython; only raw bits can be anything.
     fn is_canonical(&self, val: Val) -> bool {
-        let Some(inst) = self.source.def_inst(val) else { return false };
-        let data = &self.source.insts[inst];
-        match data.op {
-            Op::FloatValue | Op::IntToFloat => true,
-            Op::FAdd | Op::FSub | Op::FMul | Op::FDiv | Op::FNeg | Op::FAbs | Op::FSqrt | Op::FFloor => {
-                data.args.iter().all(|arg| self.is_canonical(*arg))
-            }
-            _ => false,
-        }
+        self.source.def_inst(val).is_none_or(|inst| self.source.insts[inst].op != Op::BitsFloat)
     }
 
     fn is_kind(&mut self, inst: Inst, source: Val) {
@@ -143,16 +135,14 @@ impl Body<'_> {
             let never = self.b.icmp_const(IntCond::Ne, zero, 0);
             return self.result(inst, never);
         };
-        let (done, is) = self.b.join(Ty::Bool);
-        let pointer = self.b.block();
         let is_pointer = self.b.is_pointer(value);
-        self.b.branch(is_pointer, molt_ir::BlockCall::new(pointer), molt_ir::BlockCall::with(done, vec![is_pointer]));
-        self.b.start(pointer);
-        let shape = self.b.shape_of(value);
-        let same = self.b.is_shape(shape, ty);
-        self.b.jump_to(done, &[same]);
-        self.b.start(done);
-        self.result(inst, is);
+        let same = self.when(inst, is_pointer, |body| {
+            let shape = body.b.shape_of(value);
+            body.b.is_shape(shape, ty)
+        });
+        if let Some(is) = same {
+            self.result(inst, is);
+        }
     }
 
     fn machine(&mut self, inst: Inst) {

@@ -46,7 +46,10 @@ impl Body<'_> {
                 let place = self.b.word_address(args[0], args[1]);
                 self.b.load_obj(place, TupleObj::ITEMS)
             }
-            (Op::HasLayout, Imm::Plan(plan)) => self.has_layout(args[0], *plan),
+            (Op::HasLayout, Imm::Plan(plan)) => match self.has_layout(inst, args[0], *plan) {
+                Some(holds) => holds,
+                None => return true,
+            },
             (Op::SlotPeek, Imm::Int(slot)) => self.b.load_obj(args[0], slot_offset(*slot)),
             (Op::SlotPut, Imm::Int(slot)) => {
                 self.replace(args[0], slot_offset(*slot), args[1]);
@@ -68,8 +71,14 @@ impl Body<'_> {
                 let either = self.b.op(Op::IOr, &[bound, changed]);
                 self.b.icmp_const(IntCond::Eq, either, 0)
             }
-            (Op::IsFunc, Imm::Func(id)) => self.is_func(args[0], *id),
-            (Op::IsBuiltin, Imm::Name(name)) => self.is_builtin(args[0], *name),
+            (Op::IsFunc, Imm::Func(id)) => match self.is_func(inst, args[0], *id) {
+                Some(holds) => holds,
+                None => return true,
+            },
+            (Op::IsBuiltin, Imm::Name(name)) => match self.is_builtin(inst, args[0], *name) {
+                Some(holds) => holds,
+                None => return true,
+            },
             (Op::CallFunc, Imm::Func(id)) => {
                 let symbol = symbols::function(self.context.program, *id);
                 let result = self.b.call(&symbol, args, Ty::Obj);
@@ -111,11 +120,11 @@ impl Body<'_> {
     }
 
     /// One load and one compare behind the shape: the runtime keeps the table of shapes true.
-    fn has_layout(&mut self, object: Val, plan: PlanId) -> Val {
+    fn has_layout(&mut self, inst: Inst, object: Val, plan: PlanId) -> Option<Val> {
         let depth = self.context.layout_depth(plan);
         self.unit.uses.plans.insert(plan);
         let pointer = self.b.is_pointer(object);
-        self.when(pointer, |body| {
+        self.when(inst, pointer, |body| {
             let shape = body.b.shape_of(object);
             let known = body.b.load_i64(shape, offset_of!(Shape, layouts) + 8 * depth);
             let plan = body.b.address(&symbols::plan(plan), 0);
@@ -123,47 +132,86 @@ impl Body<'_> {
         })
     }
 
-    /// The condition, and if it holds, another one.
-    fn when(&mut self, first: Val, second: impl FnOnce(&mut Self) -> Val) -> Val {
-        let (done, holds) = self.b.join(Ty::Bool);
+    /// The condition, and if it holds, another one. A branch that comes next is taken at once; then there is no value.
+    pub fn when(&mut self, inst: Inst, first: Val, second: impl FnOnce(&mut Self) -> Val) -> Option<Val> {
         let then = self.b.block();
+        if let Some((yes, no)) = self.branch_behind(inst) {
+            self.b.branch(first, BlockCall::new(then), no.clone());
+            self.b.start(then);
+            let second = second(self);
+            self.b.branch(second, yes, no);
+            return None;
+        }
+        let (done, holds) = self.b.join(Ty::Bool);
         self.b.branch(first, BlockCall::new(then), BlockCall::with(done, vec![first]));
         self.b.start(then);
         let second = second(self);
         self.b.jump_to(done, &[second]);
         self.b.start(done);
-        holds
+        Some(holds)
+    }
+
+    /// The targets of the branch that follows and alone uses the result; it is then no instruction of its own.
+    fn branch_behind(&mut self, inst: Inst) -> Option<(BlockCall, BlockCall)> {
+        let source = self.source;
+        let result = *source.insts[inst].results.first()?;
+        let insts = &source.blocks[self.here].insts;
+        let place = insts.iter().position(|other| *other == inst)?;
+        let branch = *insts.get(place + 1)?;
+        let data = &source.insts[branch];
+        if data.op != Op::Branch || data.args[..] != [result] || self.flow.uses(result) != 1 {
+            return None;
+        }
+        self.idle.push(branch);
+        let (yes, no) = (data.targets[0].clone(), data.targets[1].clone());
+        Some((self.target(&yes), self.target(&no)))
     }
 
     /// A word that the cell holds, else one that the runtime finds good and puts there.
-    fn is_fact(&mut self, word: Val, cell: &str, offset: usize, ask: impl FnOnce(&mut Self, Val) -> Val) -> Val {
-        let (done, holds) = self.b.join(Ty::Bool);
+    fn is_fact(
+        &mut self,
+        inst: Inst,
+        word: Val,
+        cell: &str,
+        offset: usize,
+        ask: impl FnOnce(&mut Self, Val) -> Val,
+    ) -> Option<Val> {
+        let behind = self.branch_behind(inst);
         let miss: Block = self.b.cold_block();
         let cell = self.b.address(cell, offset);
         let known = self.b.load_i64(cell, 0);
         let word = self.b.word(word);
         let same = self.b.icmp(IntCond::Eq, known, word);
+        if let Some((yes, no)) = behind {
+            self.b.branch(same, yes.clone(), BlockCall::new(miss));
+            self.b.start(miss);
+            let answer = ask(self, cell);
+            let holds = self.b.icmp_const(IntCond::Ne, answer, 0);
+            self.b.branch(holds, yes, no);
+            return None;
+        }
+        let (done, holds) = self.b.join(Ty::Bool);
         self.b.branch(same, BlockCall::with(done, vec![same]), BlockCall::new(miss));
         self.b.start(miss);
         let answer = ask(self, cell);
         let holds_after = self.b.icmp_const(IntCond::Ne, answer, 0);
         self.b.jump_to(done, &[holds_after]);
         self.b.start(done);
-        holds
+        Some(holds)
     }
 
-    fn is_func(&mut self, word: Val, id: FuncId) -> Val {
+    fn is_func(&mut self, inst: Inst, word: Val, id: FuncId) -> Option<Val> {
         let code = symbols::code(id);
-        self.is_fact(word, &code.clone(), offset_of!(Code, fact), |body, _| {
+        self.is_fact(inst, word, &code.clone(), offset_of!(Code, fact), |body, _| {
             let code = body.b.address(&code, 0);
             body.b.call("molt_is_func", vec![word, code], Ty::I64)
         })
     }
 
-    fn is_builtin(&mut self, word: Val, name: NameId) -> Val {
+    fn is_builtin(&mut self, inst: Inst, word: Val, name: NameId) -> Option<Val> {
         let Some(entry) = self.context.library_entry(self.context.program.name(name)) else {
             let zero = self.b.iconst(0);
-            return self.b.icmp_const(IntCond::Ne, zero, 0);
+            return Some(self.b.icmp_const(IntCond::Ne, zero, 0));
         };
         let symbol = format!("library:{}.{}", self.id, self.caches);
         self.caches += 1;
@@ -171,7 +219,7 @@ impl Body<'_> {
         // No object lies at this address.
         cell.u64(0, 1);
         self.unit.data.push(cell.finish());
-        self.is_fact(word, &symbol, 0, |body, cell| {
+        self.is_fact(inst, word, &symbol, 0, |body, cell| {
             let entry = body.b.address(entry, 0);
             body.b.call("molt_is_builtin", vec![word, entry, cell], Ty::I64)
         })

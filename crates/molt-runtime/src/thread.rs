@@ -117,7 +117,7 @@ pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
         return Err(raise::recursion_error(place));
     }
     molt_thread.recursion_depth.set(depth + 1);
-    if HIDDEN_STACK > 0 {
+    if HIDDEN_STACK != 0 {
         molt_thread.stack_limit.set(molt_thread.stack_limit.get() + HIDDEN_STACK);
     }
     Ok(Recursion(()))
@@ -126,7 +126,7 @@ pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
 #[inline]
 pub fn leave_recursion() {
     molt_thread.recursion_depth.set(molt_thread.recursion_depth.get().wrapping_sub(1));
-    if HIDDEN_STACK > 0 {
+    if HIDDEN_STACK != 0 {
         molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
     }
 }

@@ -195,11 +195,7 @@ impl<'a> Visitor<'a> for Walker {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Name(node) => self.name(node, false),
-            Expr::Attribute(node) => {
-                if self.attribute(node) {
-                    return;
-                }
-            }
+            Expr::Attribute(node) if self.attribute(node) => return,
             Expr::Subscript(node) => self.string(&node.slice),
             Expr::Call(node) => {
                 node.arguments.args.iter().for_each(|arg| self.string(arg));

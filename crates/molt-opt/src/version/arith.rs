@@ -142,7 +142,8 @@ impl Versioner<'_> {
                 let float_first = matches!(known, Number::Float { .. });
                 for want_float in [float_first, !float_first] {
                     // An int meets a float seldom; a float meets ints.
-                    if want_float && !float_first || want_float && !(float && floats) || !want_float && !int {
+                    let useful = if want_float { float_first && float && floats } else { int };
+                    if !useful {
                         continue;
                     }
                     let test = if want_float { Op::IsFloat } else { Op::IsSmallInt };
