@@ -5,7 +5,7 @@ use crate::library;
 use crate::session::Session;
 use molt_ir::print::ProgramText;
 use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
-use molt_lower::{LirProgram, Manifest};
+use molt_lower::{LirProgram, Manifest, Selection};
 use molt_sema::Program as Resolved;
 use std::path::Path;
 
@@ -47,8 +47,15 @@ fn internal(stage: &'static str) -> impl Fn(String) -> Failure {
 impl Session {
     fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
         let program = self.mir(resolved);
-        let modules = library::modules(&resolved.natives, false);
-        let manifest = Manifest { types: molt_runtime::manifest::TYPES, modules: &modules, selectable: None };
+        let selection = Selection::new(&program);
+        let modules = library::modules(&resolved.natives, &selection);
+        let manifest = Manifest {
+            types: molt_runtime::manifest::TYPES,
+            modules: &modules,
+            selection: &selection,
+            asked: molt_runtime::asked::ASKED,
+            getters: &molt_runtime::names::TEXTS,
+        };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&program, &manifest));
         lowered.map_err(|broken| internal("lowering")(broken.0))
     }
@@ -119,7 +126,7 @@ fn link(object: &[u8], shape: Shape, output: &Path) -> Result<LinkReport, Failur
         objects: &[("program.o", object)],
         support,
         shape,
-        strip: Strip::All,
+        strip: if std::env::var_os("MOLT_KEEP").is_some() { Strip::Nothing } else { Strip::All },
         linker: Linker::InProcess,
         output,
     };

@@ -3,6 +3,7 @@
 use crate::constants;
 use crate::context::Context;
 use crate::program::Signature;
+use crate::reach::Reach;
 use crate::record::Record;
 use crate::tables::Manifest;
 use crate::unit::{Unit, symbols};
@@ -211,6 +212,7 @@ fn namespace(unit: &mut Unit, rows: &mut Record, base: usize, id: ModuleId, modu
 
 /// The root that `molt_start` is given. Must come last: it names all that is to be interned.
 pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
+    let makes_aliases = !manifest.types.is_empty() && Reach::new(manifest, &unit.functions).method("__class_getitem__");
     let module_count = modules(context, unit, manifest);
     for names in unit.uses.name_tuples.clone() {
         unit.uses.names.extend(names.iter().copied());
@@ -243,6 +245,10 @@ pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
         .u64(offset_of!(Root, module_count), module_count)
         .u64(offset_of!(Root, main), context.main_index() as u64)
         .u64(offset_of!(Root, interned_count), count as u64);
+    if makes_aliases {
+        let make = Signature::words(2);
+        record.function(tables + offset_of!(Tables, make_alias), "molt_make_alias", make);
+    }
     if count > 0 {
         record.address(offset_of!(Root, interned), "interned", 0);
         unit.data.push(interned.finish());

@@ -22,8 +22,10 @@ mod iterate;
 mod layout;
 mod methods;
 mod program;
+mod reach;
 mod record;
 mod refcount;
+mod select;
 mod signature;
 mod simple;
 mod tables;
@@ -32,6 +34,7 @@ mod variables;
 mod words;
 
 pub use program::{DataObject, LirFunction, LirProgram, Reloc, Signature};
+pub use select::Selection;
 pub use tables::{BuiltinModule, Manifest};
 pub use unit::symbols::PROGRAM;
 
@@ -59,7 +62,7 @@ pub fn lower(program: &Program, manifest: &Manifest<'_>) -> Result<LirProgram, B
     for id in all.uses.plans.clone() {
         descriptors::plan(&context, &mut all, id);
     }
-    tables::emit(&mut all, manifest);
+    tables::emit(program, &mut all, manifest);
     descriptors::root(&context, &mut all, manifest);
     Ok(LirProgram { functions: all.functions, data: all.data })
 }
