@@ -70,6 +70,8 @@ pub struct Code {
     pub context: Ptr<u8>,
     /// The `code` object that Python sees, made when asked for; 0 until then.
     pub object: Cell<Value>,
+    /// The function object that compiled code takes this body for, as its own word; `NO_FACT` if none.
+    pub fact: Cell<u64>,
     /// Constants that Python sees as `co_consts`; informative only.
     pub consts: Ptr<Value>,
     pub const_count: u64,
@@ -84,6 +86,9 @@ pub struct Code {
 unsafe impl Sync for Code {}
 
 impl Code {
+    /// What no word of an object is.
+    pub const NO_FACT: u64 = 1;
+
     /// Words that `entry` expects: positional, keyword-only, then `*args` tuple, then `**kwargs` dict.
     #[inline]
     pub fn param_count(&self) -> u32 {

@@ -76,6 +76,8 @@ pub mod flags {
     pub const DYING: u16 = 2048;
     /// The last word of the cell holds the object's number in order of creation (classes with finalizers).
     pub const NUMBERED: u16 = 8192;
+    /// The dict of `builtins`: rebinding a name there is told to compiled code.
+    pub const WATCHED: u16 = 32768;
     /// Scratch bit of the collector: looked at a second time, after finalizers.
     pub const GC_AGAIN: u16 = 16384;
 }

@@ -30,7 +30,7 @@ pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
 pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
 pub use ptr::{Addr, FnPtr, Ptr};
-pub use shape::{Shape, Transition, shape_flags};
+pub use shape::{INSTANCE_SLOTS, MAX_LAYOUTS, Shape, Transition, shape_flags};
 pub use slots::*;
 pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};
 pub use type_object::{TypeObject, type_flags};

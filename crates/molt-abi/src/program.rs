@@ -59,6 +59,13 @@ pub struct ClassPlan {
     pub slot_count: u64,
     /// The predicted final shape, published when the class is made.
     pub shape: Cell<Ptr<Shape>>,
+    /// The plan of the base class, if that has a layout; null if not.
+    pub base: Ptr<ClassPlan>,
+    /// Place of this plan in `Shape::layouts`.
+    pub depth: u64,
+    /// The slots of bases and class in order; none if compiled code does not rely on them.
+    pub layout: Ptr<Value>,
+    pub layout_count: u64,
 }
 // SAFETY: constant data but for `shape`, which the runtime's lock guards.
 unsafe impl Sync for ClassPlan {}

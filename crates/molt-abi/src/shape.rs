@@ -2,10 +2,18 @@
 //!
 //! Shapes of one class form a tree; adding an attribute moves an object to a child. Compiled code compares shape addresses.
 
+use crate::header::Header;
+use crate::program::ClassPlan;
 use crate::ptr::Ptr;
 use crate::type_object::TypeObject;
 use crate::value::Value;
 use core::cell::Cell;
+
+/// Most classes of one line of descent that compiled code has layouts of.
+pub const MAX_LAYOUTS: usize = 4;
+
+/// Offset of the first attribute slot in instances whose class has a layout: header, then the word of the dict.
+pub const INSTANCE_SLOTS: usize = size_of::<Header>() + 8;
 
 /// A shape lives as long as its class.
 #[repr(C)]
@@ -23,6 +31,9 @@ pub struct Shape {
     pub slots_offset: u32,
     /// Bits of module `shape_flags`.
     pub flags: u32,
+    /// The plans whose attributes objects of this shape have in the plan's slots, and find there; by depth of the plan.
+    /// Compiled code relies on it: the runtime takes a plan out as soon as it holds no more.
+    pub layouts: [Cell<Ptr<ClassPlan>>; MAX_LAYOUTS],
     /// First of the list of shapes that add one attribute.
     pub transitions: Cell<Ptr<Transition>>,
 }

@@ -2,6 +2,7 @@
 
 use crate::desc::TypeRows;
 use crate::header::{Header, Kind, Layout};
+use crate::program::ClassPlan;
 use crate::ptr::Ptr;
 use crate::shape::Shape;
 use crate::slots::TypeSlots;
@@ -48,6 +49,8 @@ pub struct TypeObject {
     pub subclasses: Cell<Ptr<u8>>,
     /// All shapes of this class, for freeing: a runtime-owned list.
     pub shapes: Cell<Ptr<u8>>,
+    /// The plan of the class statement, as long as compiled code may rely on its layout.
+    pub plan: Cell<Ptr<ClassPlan>>,
     /// The table this builtin type was made from; null for user classes.
     pub rows: Cell<Ptr<TypeRows>>,
     pub slots: UnsafeCell<TypeSlots>,

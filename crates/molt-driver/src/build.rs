@@ -46,8 +46,21 @@ fn internal(stage: &'static str) -> impl Fn(String) -> Failure {
 
 impl Session {
     fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
-        let program = self.mir(resolved);
+        let mut program = self.mir(resolved);
+        // Before optimisation, which may call what a name means without naming it.
         let selection = Selection::new(&program);
+        if std::env::var_os("MOLT_NO_OPT").is_none() {
+            self.timings.stage("optimise", || molt_opt::optimise(&mut program));
+        }
+        if cfg!(debug_assertions) || std::env::var_os("MOLT_VERIFY").is_some() {
+            for (id, function) in program.functions.iter() {
+                let broken =
+                    |error: String| format!("{id}: {error}\n{}", molt_ir::print::FunctionText(&program, function));
+                molt_ir::verify::verify(function, molt_ir::Level::Mir)
+                    .and_then(|()| molt_opt::certify::certify(function))
+                    .map_err(|error| internal("optimisation")(broken(error)))?;
+            }
+        }
         let modules = library::modules(&resolved.natives, &selection);
         let manifest = Manifest {
             types: molt_runtime::manifest::TYPES,
@@ -65,6 +78,10 @@ impl Session {
         let resolved = self.resolve(entry)?;
         if what == Emit::Mir {
             let program = self.mir(&resolved);
+            let mut program = program;
+            if std::env::var_os("MOLT_NO_OPT").is_none() {
+                molt_opt::optimise(&mut program);
+            }
             return Ok(ProgramText(&program).to_string());
         }
         let lir = self.lir(&resolved)?;

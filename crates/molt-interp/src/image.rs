@@ -161,7 +161,16 @@ fn finish(
             let slots = plan.slots.iter().map(|name| names[name.index()]).collect();
             let (slots, slot_count) = leak_slice(slots);
             let name = constants::immortal_str(&plan.name);
-            leak(molt_abi::ClassPlan { name, slots, slot_count, shape: Cell::new(Ptr::NULL) })
+            leak(molt_abi::ClassPlan {
+                name,
+                slots,
+                slot_count,
+                shape: Cell::new(Ptr::NULL),
+                base: Ptr::NULL,
+                depth: 0,
+                layout: Ptr::NULL,
+                layout_count: 0,
+            })
         })
         .collect();
     let constants = program.consts().values().map(|_| OnceCell::new()).collect();
@@ -267,6 +276,7 @@ fn code(
         doc,
         context: Ptr::new((context as *const Context).cast::<u8>()),
         object: Cell::new(Value::NULL),
+        fact: Cell::new(Code::NO_FACT),
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

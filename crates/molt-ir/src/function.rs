@@ -100,6 +100,8 @@ pub enum ValDef {
 pub struct ValData {
     pub ty: Ty,
     pub def: ValDef,
+    /// Holds no reference: something else keeps the object alive until Python code may run.
+    pub borrowed: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -145,8 +147,15 @@ impl Function {
 
     pub fn add_param(&mut self, block: Block, ty: Ty) -> Val {
         let index = self.blocks[block].params.len() as u32;
-        let val = self.vals.push(ValData { ty, def: ValDef::Param(block, index) });
+        let val = self.vals.push(ValData { ty, def: ValDef::Param(block, index), borrowed: false });
         self.blocks[block].params.push(val);
+        val
+    }
+
+    /// A parameter that gets borrowed objects.
+    pub fn add_borrowed_param(&mut self, block: Block) -> Val {
+        let val = self.add_param(block, Ty::Obj);
+        self.vals[val].borrowed = true;
         val
     }
 
@@ -163,7 +172,11 @@ impl Function {
     pub fn make_inst(&mut self, op: Op, imm: Imm, args: Vec<Val>, results: &[Ty], pos: Pos) -> Inst {
         let inst = self.insts.push(InstData { op, imm, args, results: Vec::new(), targets: Vec::new(), pos });
         for (index, ty) in results.iter().enumerate() {
-            let val = self.vals.push(ValData { ty: *ty, def: ValDef::Result(inst, index as u32) });
+            let val = self.vals.push(ValData {
+                ty: *ty,
+                def: ValDef::Result(inst, index as u32),
+                borrowed: op.result_is_borrowed(),
+            });
             self.insts[inst].results.push(val);
         }
         inst

@@ -13,6 +13,7 @@ pub mod op;
 pub mod print;
 pub mod program;
 pub mod read;
+pub mod simplify;
 pub mod verify;
 
 pub use entity::{Arena, EntityId};

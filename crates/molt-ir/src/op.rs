@@ -348,6 +348,33 @@ ops! {
     BoxFloat "box_float" (1) Borrow, [Obj] None, [] Both inline, "A float object.";
     IsPointer "is_pointer" (1) Borrow, [Bool] None, [] Both inline, "Is it a heap object?";
     IsKind "is_kind" (1) Borrow, [Bool] Kind, [READS] Both inline, "Is it a heap object of this layout kind and of the builtin type itself?";
+    AreSmallInts "are_small_ints" (2) Borrow, [Bool] None, [] Both inline, "Are both ints of 48 bits?";
+    BoxSmall "box_small" (1) Borrow, [Obj] None, [] Both inline, "The int object of a value that fits 48 bits: a word without a count.";
+    FitsSmall "fits_small" (1) Borrow, [Bool] None, [] Both inline, "(i64) Does the value fit 48 bits?";
+    IsTrue "is_true" (1) Borrow, [Bool] None, [] Both inline, "Is it the object True?";
+    IsBool "is_bool" (1) Borrow, [Bool] None, [] Both inline, "Is it True or False?";
+    IsNull "is_null" (1) Borrow, [Bool] None, [] Both inline, "Is it no object at all (`global_peek` of an unbound name)?";
+
+    // ---- objects whose layout a guard has established: no call, and no reference is taken
+    ListLen "list_len" (1) Borrow, [I64] None, [READS] Mir inline, "(list) Its length.";
+    ListPeek "list_peek" (2) Borrow, [Obj] None, [READS] Mir inline, "(list, i64 inside it) An item, borrowed.";
+    ListPut "list_put" (3) Mask(4), [] None, [WRITES PYTHON DOOR] Mir inline, "(list, i64 inside it, own value) Replaces an item; releases the old one last.";
+    TupleLen "tuple_len" (1) Borrow, [I64] None, [READS] Mir inline, "(tuple) Its length.";
+    TuplePeek "tuple_peek" (2) Borrow, [Obj] None, [READS] Mir inline, "(tuple, i64 inside it) An item, borrowed.";
+    HasLayout "has_layout" (1) Borrow, [Bool] Plan, [READS] Mir inline, "Is it an instance that has all attributes of the plan in the plan's slots, and whose class finds them there?";
+    SlotPeek "slot_peek" (1) Borrow, [Obj] Int, [READS] Mir inline, "(instance) The attribute in slot n, borrowed.";
+    SlotPut "slot_put" (2) Mask(2), [] Int, [WRITES PYTHON DOOR] Mir inline, "(instance, own value) Replaces the attribute in slot n; releases the old one last.";
+    SlotStore "slot_store" (2) Mask(2), [] Int, [WRITES] Mir inline, "(instance, own value) Replaces the attribute in slot n, whose content has no count.";
+    GlobalPeek "global_peek" (0) Borrow, [Obj] Global, [READS] Mir inline, "The content of a slot of the namespace, borrowed; no object if the name is not bound there.";
+    BuiltinIntact "builtin_intact" (0) Borrow, [Bool] Global, [READS] Mir inline, "Does the name still mean the builtin: unbound in the namespace, never rebound in `builtins`?";
+    IsFunc "is_func" (1) Borrow, [Bool] Func, [READS] Mir rt, "Is it a function object with this body? (A word that is no object is none.)";
+    IsBuiltin "is_builtin" (1) Borrow, [Bool] Name, [READS] Mir inline, "Is it the builtin function of this qualified name (`math.sqrt`)?";
+    CallFunc "call_func" (1 var) OwnFrom(1), [Obj] Func, [RAISES READS WRITES PYTHON DOOR] Mir inline, "(function object, own arguments…) Calls the body of a function that `is_func` has established, with all its parameters.";
+    RangeIterNew "range_iter_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 next, i64 stop, i64 step) A range iterator; all fit 48 bits.";
+    RangeNew "range_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 start, i64 stop, i64 step) A range; all fit 48 bits.";
+    BuiltinGet "builtin_get" (0) Borrow, [Obj] Name, [READS] Mir rt, "The builtin that the name meant before anybody rebound it.";
+    RecursionSpent "recursion_spent" (0) Borrow, [Bool] None, [READS] Mir inline, "Would one more call exceed the recursion limit?";
+    PollNeeded "poll_needed" (0) Borrow, [Bool] None, [READS] Mir inline, "Is there anything to do for `poll`?";
     IAdd "iadd" (2) Borrow, [I64] None, [] Both inline, "Sum modulo 2^64.";
     ISub "isub" (2) Borrow, [I64] None, [] Both inline, "Difference modulo 2^64.";
     IMul "imul" (2) Borrow, [I64] None, [] Both inline, "Product modulo 2^64.";
@@ -402,6 +429,16 @@ impl Op {
 
     pub fn effects(self) -> Effects {
         self.info().effects
+    }
+
+    /// Object results are no references of their own: something else keeps the object, until Python code may run.
+    pub fn result_is_borrowed(self) -> bool {
+        matches!(self, Self::ListPeek | Self::TuplePeek | Self::SlotPeek | Self::GlobalPeek)
+    }
+
+    /// Object results are words without a count, which need no end.
+    pub fn result_is_uncounted(self) -> bool {
+        matches!(self, Self::Const | Self::BoxSmall | Self::BoxFloat | Self::BoolObj)
     }
 
     pub fn raises(self) -> bool {

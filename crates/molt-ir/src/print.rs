@@ -151,8 +151,9 @@ impl Text<'_> {
         let data = &self.1.blocks[block];
         write!(f, "{block}")?;
         if !data.params.is_empty() {
-            let params: Vec<_> =
-                data.params.iter().map(|param| format!("{param}: {}", self.1.ty(*param).text())).collect();
+            let mark = |param| if self.1.vals[param].borrowed { "&" } else { "" };
+            let text = |param| format!("{param}: {}{}", self.1.ty(param).text(), mark(param));
+            let params: Vec<_> = data.params.iter().map(|param| text(*param)).collect();
             write!(f, "({})", params.join(", "))?;
         }
         f.write_str(if data.cold { " cold:\n" } else { ":\n" })?;

@@ -88,6 +88,11 @@ impl CodeInfo {
 pub struct ClassPlan {
     pub name: Box<str>,
     pub slots: Vec<NameId>,
+    /// As inference has it: the base class's plan, how many such bases there are, and the slots of bases and class in
+    /// order; none if the layout is not known.
+    pub base: Option<PlanId>,
+    pub depth: u32,
+    pub layout: Vec<NameId>,
 }
 
 /// A module of the program.

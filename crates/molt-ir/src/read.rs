@@ -177,8 +177,10 @@ impl Reader<'_> {
                 let number = cursor.number("")?;
                 cursor.expect(":")?;
                 let ty = ty(cursor.word(""))?;
+                let borrowed = cursor.eat("&");
                 let index = self.function()?.blocks[block].params.len() as u32;
                 let val = self.define(number, ty, ValDef::Param(block, index))?;
+                self.function()?.vals[val].borrowed = borrowed;
                 self.function()?.blocks[block].params.push(val);
             }
         }
@@ -190,7 +192,7 @@ impl Reader<'_> {
     fn define(&mut self, number: u32, ty: Ty, def: ValDef) -> Read<Val> {
         let known = self.vals.get(&number).copied();
         let function = self.function()?;
-        let data = ValData { ty, def };
+        let data = ValData { ty, def, borrowed: false };
         match known {
             Some(val) => {
                 function.vals[val] = data;
@@ -264,6 +266,7 @@ impl Reader<'_> {
         for (index, (number, ty)) in results.into_iter().enumerate() {
             let ty = ty.or(op.info().results.get(index).copied()).unwrap_or(Ty::Obj);
             let val = self.define(number, ty, ValDef::Result(inst, index as u32))?;
+            self.function()?.vals[val].borrowed = op.result_is_borrowed();
             self.function()?.insts[inst].results.push(val);
         }
         Ok(())

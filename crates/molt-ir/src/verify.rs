@@ -111,11 +111,15 @@ fn operand_types(op: Op) -> Option<&'static [Ty]> {
     use Op::*;
     Some(match op {
         BoolObj | Not | Branch | BoolInt | BAnd | BOr => &[Ty::Bool],
-        BoxInt | IAdd | ISub | IMul | IAddOvf | ISubOvf | IMulOvf | IDivS | IRemS | IAnd | IOr | IXor | IShl
-        | IShrS | IShrU | IntToFloat | BitsFloat | AsObj | Switch => &[Ty::I64],
+        BoxInt | BoxSmall | FitsSmall | RangeIterNew | RangeNew | IAdd | ISub | IMul | IAddOvf | ISubOvf | IMulOvf
+        | IDivS | IRemS | IAnd | IOr | IXor | IShl | IShrS | IShrU | IntToFloat | BitsFloat | AsObj | Switch => {
+            &[Ty::I64]
+        }
         BoxFloat | FAdd | FSub | FMul | FDiv | FNeg | FAbs | FSqrt | FFloor | FCmp | FloatToInt | FloatBits => {
             &[Ty::F64]
         }
+        ListPeek | TuplePeek => &[Ty::Obj, Ty::I64],
+        ListPut => &[Ty::Obj, Ty::I64, Ty::Obj],
         Return | Select | Load | Store | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
         _ => &[Ty::Obj],
     })

@@ -4,7 +4,7 @@
 use crate::signature::positional;
 use crate::tables::Manifest;
 use molt_abi::{ModuleRow, SymbolRow};
-use molt_ir::{EntityId, FuncId, Imm, ModuleId, Op, Program};
+use molt_ir::{EntityId, FuncId, Imm, ModuleId, Op, PlanId, Program};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::size_of;
 
@@ -18,6 +18,10 @@ pub struct Context<'a> {
     methods: Counts,
     /// The same of the functions of the module `builtins`.
     functions: Counts,
+    /// Direct entries of the functions of library modules, by qualified name.
+    library: BTreeMap<String, &'static str>,
+    /// Number of base classes with a layout, of each plan.
+    depths: BTreeMap<PlanId, usize>,
     /// Global names that some code of their module binds.
     assigned: BTreeSet<(ModuleId, u32)>,
     /// Modules with a `from … import *`: any name may be bound.
@@ -39,7 +43,14 @@ impl<'a> Context<'a> {
         let builtins = manifest.modules.iter().filter(|module| module.name == "builtins");
         let functions = counts(builtins.flat_map(|module| module.functions));
         let (assigned, open) = (BTreeSet::new(), BTreeSet::new());
-        let mut context = Self { program, names, module_index: Vec::new(), methods, functions, assigned, open };
+        let links = manifest.modules.iter().flat_map(|module| module.functions.iter().map(|link| (module.name, link)));
+        let library = links
+            .filter(|(_, link)| !link.direct.is_empty())
+            .map(|(module, link)| (format!("{module}.{}", link.name), link.direct))
+            .collect();
+        let depths = program.plans.iter().map(|(id, plan)| (id, plan.depth as usize)).collect();
+        let mut context =
+            Self { program, names, module_index: Vec::new(), methods, functions, library, depths, assigned, open };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context
@@ -75,6 +86,16 @@ impl<'a> Context<'a> {
     /// up: the variants worth emitting.
     pub fn method_pads(&self, name: &str, count: usize) -> Vec<u64> {
         pads(&self.methods, name, count)
+    }
+
+    /// The direct entry of a library function.
+    pub fn library_entry(&self, qualified: &str) -> Option<&'static str> {
+        self.library.get(qualified).copied()
+    }
+
+    /// Where a shape's table of layouts has the plan.
+    pub fn layout_depth(&self, plan: PlanId) -> usize {
+        self.depths.get(&plan).copied().unwrap_or(0)
     }
 
     pub fn module_index(&self, id: ModuleId) -> usize {

@@ -90,6 +90,7 @@ pub fn code(context: &Context<'_>, unit: &mut Unit, id: FuncId) {
         positions(unit, function, id);
     }
     record.u64(offset_of!(Code, module), context.module_index(function.module) as u64);
+    record.u64(offset_of!(Code, fact), Code::NO_FACT);
     let doc = info.docstring.map(|doc| (doc, program.const_data(doc)));
     match doc {
         Some((_, Const::Str(value))) => plain_str(context, unit, &mut record, offset_of!(Code, doc), value),
@@ -142,6 +143,11 @@ pub fn plan(context: &Context<'_>, unit: &mut Unit, id: PlanId) {
     let mut record = Record::new(symbols::plan(id), size_of::<ClassPlan>()).writable();
     plain_str(context, unit, &mut record, offset_of!(ClassPlan, name), &plan.name);
     names(unit, &mut record, offset_of!(ClassPlan, slots), offset_of!(ClassPlan, slot_count), &plan.slots);
+    names(unit, &mut record, offset_of!(ClassPlan, layout), offset_of!(ClassPlan, layout_count), &plan.layout);
+    record.u64(offset_of!(ClassPlan, depth), u64::from(plan.depth));
+    if let Some(base) = plan.base {
+        record.address(offset_of!(ClassPlan, base), symbols::plan(base), 0);
+    }
     unit.data.push(record.finish());
 }
 

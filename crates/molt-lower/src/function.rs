@@ -305,6 +305,7 @@ impl<'a> Body<'a> {
             }
             Op::Yield | Op::YieldFrom => self.suspend(inst),
             _ if self.simple(inst) => {}
+            _ if self.typed(inst) => {}
             _ if self.hot && self.template(inst) => {}
             _ => self.generic(inst),
         }

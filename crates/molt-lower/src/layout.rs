@@ -12,6 +12,9 @@ pub const THREAD: &str = "molt_thread";
 /// Changes whenever a type does.
 pub const TYPE_EPOCH: &str = "molt_type_epoch";
 
+/// Other than 0 once somebody rebound a builtin.
+pub const BUILTINS_CHANGED: &str = "molt_builtins_changed";
+
 pub const SHAPE: usize = offset_of!(Header, shape);
 pub const KIND: usize = offset_of!(Header, kind);
 pub const RECURSION_DEPTH: usize = offset_of!(ThreadState, recursion_depth);

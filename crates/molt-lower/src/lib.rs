@@ -29,6 +29,7 @@ mod select;
 mod signature;
 mod simple;
 mod tables;
+mod typed;
 mod unit;
 mod variables;
 mod words;
@@ -59,7 +60,16 @@ pub fn lower(program: &Program, manifest: &Manifest<'_>) -> Result<LirProgram, B
     for id in ids {
         descriptors::code(&context, &mut all, id);
     }
-    for id in all.uses.plans.clone() {
+    let mut plans = all.uses.plans.clone();
+    for id in &all.uses.plans {
+        let mut plan = program.plans.get(*id);
+        while let Some(base) = plan.and_then(|plan| plan.base)
+            && plans.insert(base)
+        {
+            plan = program.plans.get(base);
+        }
+    }
+    for id in plans {
         descriptors::plan(&context, &mut all, id);
     }
     tables::emit(program, &mut all, manifest);

@@ -411,6 +411,6 @@ impl<'u, 'a> Generator<'u, 'a> {
                 }
             }
         }
-        self.unit.program.plans.push(ClassPlan { name: def.name.as_str().into(), slots })
+        self.unit.program.plans.push(ClassPlan { name: def.name.as_str().into(), slots, ..ClassPlan::default() })
     }
 }

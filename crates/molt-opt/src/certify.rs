@@ -38,7 +38,7 @@ impl<'a> Certifier<'a> {
     fn new(function: &'a Function) -> Self {
         let mut immortal = function.val_table(false);
         for (_, data) in function.insts.iter() {
-            if data.op == Op::Const {
+            if data.op.result_is_uncounted() {
                 data.results.iter().for_each(|val| immortal[at(*val)] = true);
             }
         }
@@ -54,7 +54,7 @@ impl<'a> Certifier<'a> {
     fn is_free(&self, val: Val) -> bool {
         let entry = &self.function.blocks[self.function.entry()].params;
         let borrowed = entry.iter().take(self.borrowed_params()).any(|param| *param == val);
-        self.function.ty(val) != Ty::Obj || self.immortal[at(val)] || borrowed
+        self.function.ty(val) != Ty::Obj || self.immortal[at(val)] || borrowed || self.function.vals[val].borrowed
     }
 
     fn block(&mut self, block: Block) -> Result<(), Broken> {
@@ -122,27 +122,32 @@ impl<'a> Certifier<'a> {
             if normal {
                 self.succeed(data, &mut live)?;
             }
-            if let Some(missing) = self.missing_on(data, number) {
-                live.remove(&missing);
+            for word in self.words_on(data, number) {
+                live.remove(&word);
             }
             self.arrive(target, live)?;
         }
         Ok(())
     }
 
-    /// The value that is MISSING, no reference, if this branch goes to target `number`.
-    fn missing_on(&self, data: &InstData, number: usize) -> Option<Val> {
+    /// The values that are words without a count if this branch goes to target `number`.
+    fn words_on(&self, data: &InstData, number: usize) -> &[Val] {
         if data.op != Op::Branch {
-            return None;
+            return &[];
         }
-        let mut condition = self.function.def_inst(data.args[0])?;
-        let mut missing_target = 0;
+        let Some(mut condition) = self.function.def_inst(data.args[0]) else { return &[] };
+        let mut wanted = 0;
         if self.function.insts[condition].op == Op::Not {
-            condition = self.function.def_inst(self.function.insts[condition].args[0])?;
-            missing_target = 1;
+            let Some(inner) = self.function.def_inst(self.function.insts[condition].args[0]) else { return &[] };
+            condition = inner;
+            wanted = 1;
         }
         let condition = &self.function.insts[condition];
-        (condition.op == Op::IsMissing && number == missing_target).then(|| condition.args[0])
+        let tests = matches!(
+            condition.op,
+            Op::IsMissing | Op::IsUnbound | Op::IsSmallInt | Op::AreSmallInts | Op::IsFloat | Op::IsBool | Op::IsTrue
+        );
+        if tests && number == wanted { &condition.args } else { &[] }
     }
 
     fn arrive(&mut self, target: &BlockCall, mut live: Live) -> Result<(), Broken> {

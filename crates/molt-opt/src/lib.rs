@@ -1,3 +1,9 @@
-//! Passes over mir, one file each, and the order they run in.
+//! Passes on mir, one per file or folder. What they may assume of names comes from `molt-infer`.
 
 pub mod certify;
+mod pipeline;
+mod simplify;
+mod version;
+
+pub use pipeline::optimise;
+pub use version::{Consts, version};

@@ -78,6 +78,7 @@ pub fn set_bases(class: &TypeObject, bases: Value) -> Res<()> {
         }
     }
     update_tree(class);
+    crate::layouts::forget(class);
     Ok(())
 }
 

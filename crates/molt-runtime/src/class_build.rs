@@ -9,7 +9,7 @@ use molt_abi::{Addr, ClassPlan, DictObj, FunctionObj, StrObj, TypeObject, Value}
 
 /// `class` statement: `bases` a tuple, `keywords` a dict or MISSING. The body is called with the namespace, which it borrows.
 pub fn class_statement(body: Value, bases: Value, keywords: Value, plan: Addr<ClassPlan>) -> Res<Obj> {
-    let plan: &ClassPlan = plan.get();
+    let plan: &'static ClassPlan = plan.get();
     let mut run = |ns: Value| -> Res<Obj> {
         let entry = body.cast::<FunctionObj>().and_then(|f| f.entry.get().get());
         let Some(entry) = entry else { return call::call(body, &[ns]) };
@@ -33,9 +33,16 @@ pub fn class_statement(body: Value, bases: Value, keywords: Value, plan: Addr<Cl
     let class = build_class(&mut run, plan.name, Args::new(words.as_ptr(), count, kwnames_word))?;
     if let Some(t) = class.cast::<TypeObject>()
         && t.has(molt_abi::type_flags::HEAPTYPE)
-        && let Some(shape) = class_new::predict_layout(t, plan.slots.slice(plan.slot_count))
     {
-        plan.shape.set(shape);
+        crate::layouts::adopt(t, plan);
+        // Slots of the bases come first, where they are known.
+        let slots = match plan.layout_count {
+            0 => plan.slots.slice(plan.slot_count),
+            count => plan.layout.slice(count),
+        };
+        if let Some(shape) = class_new::predict_layout(t, slots) {
+            plan.shape.set(shape);
+        }
     }
     Ok(class)
 }

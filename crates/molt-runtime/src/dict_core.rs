@@ -308,6 +308,9 @@ pub fn set(d: &DictObj, key: Value, value: Value) -> Res<()> {
 
 pub fn set_hashed(d: &DictObj, key: Value, hash: i64, value: Value) -> Res<()> {
     if let Some(f) = find(d, key, hash)? {
+        if d.header.has(flags::WATCHED) {
+            crate::ops::facts::watched_changes(d);
+        }
         let e = entry(d, f.entry);
         retain(value);
         let old = if d.header.has(flags::INDIRECT) { slot_of(e).replace(value) } else { e.value.replace(value) };
@@ -394,6 +397,9 @@ pub fn remove_hashed(d: &DictObj, key: Value, hash: i64) -> Res<Option<Obj>> {
 
 /// Removes an entry that `find` gave; returns key and value.
 pub fn remove_found(d: &DictObj, f: Found) -> (Obj, Obj) {
+    if d.header.has(flags::WATCHED) {
+        crate::ops::facts::watched_changes(d);
+    }
     write_index(d.indices.get().raw_mut(), index_width(d.log2_size.get()), f.place, DictObj::DUMMY);
     let e = entry(d, f.entry);
     let key = e.key.replace(Value::NULL);
@@ -456,6 +462,9 @@ pub fn copy(d: &DictObj) -> Res<Obj> {
 
 /// Removes everything; the dict is empty before the first release (first to last).
 pub fn clear(d: &DictObj) {
+    if d.header.has(flags::WATCHED) {
+        crate::ops::facts::watched_changes(d);
+    }
     let (entries, n, log2) = (d.entries.get(), d.entry_count.get(), d.log2_size.get());
     let indirect = d.header.has(flags::INDIRECT);
     d.len.set(0);

@@ -48,6 +48,7 @@ pub mod int_core;
 pub mod intern;
 pub mod io;
 pub mod isinstance;
+pub mod layouts;
 pub mod list_core;
 pub mod manifest;
 pub mod method_wrapping;

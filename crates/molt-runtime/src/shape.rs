@@ -1,6 +1,7 @@
 //! The tree of shapes of a class: finding a slot, adding an attribute, the shape of dict mode.
 
 use crate::alloc::{buffer, out_of_memory};
+use crate::layouts;
 use core::cell::Cell;
 use molt_abi::{Ptr, Shape, Transition, TypeObject, Value, flags, shape_flags};
 
@@ -24,6 +25,7 @@ pub fn new_root(class: &TypeObject, offset: u32, capacity: u32) -> Ptr<Shape> {
         capacity,
         slots_offset: offset,
         flags: if class.dict_offset.get() == 0 { shape_flags::NO_DICT } else { 0 },
+        layouts: layouts::NONE,
         transitions: Cell::new(Ptr::NULL),
     })
 }
@@ -66,8 +68,10 @@ pub fn transition(class: &TypeObject, shape: &Shape, name: Value) -> Option<&'st
         capacity: shape.capacity,
         slots_offset: shape.slots_offset,
         flags: shape.flags,
+        layouts: layouts::NONE,
         transitions: Cell::new(Ptr::NULL),
     });
+    layouts::describe(class, to.get());
     shape.transitions.set(leak(Transition { name, to, next: shape.transitions.get() }));
     Some(to.get())
 }
@@ -83,6 +87,7 @@ pub fn dict_mode_shape(class: &TypeObject) -> &'static Shape {
             capacity: 0,
             slots_offset: 0,
             flags: shape_flags::DICT_MODE,
+            layouts: layouts::NONE,
             transitions: Cell::new(Ptr::NULL),
         }));
     }

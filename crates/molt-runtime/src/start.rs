@@ -70,6 +70,7 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     type_init::init_types(&data.tables)?;
     import::init(program.ptr())?;
     OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
+    crate::ops::facts::watch(dict_core::of(import::builtins_dict()));
     Ok(())
 }
 

@@ -240,6 +240,7 @@ pub fn make_library_type(r: &'static TypeRows) -> Res<Value> {
             capacity: 0,
             slots_offset: 0,
             flags: if r.dict_offset == 0 { shape_flags::NO_DICT } else { shape_flags::DICT_MODE },
+            layouts: crate::layouts::NONE,
             transitions: Cell::new(Ptr::NULL),
         });
     }

@@ -11,6 +11,7 @@ pub mod cells;
 pub mod constants;
 pub mod containers;
 pub mod exceptions;
+pub mod facts;
 pub mod fast;
 pub mod format;
 pub mod functions;

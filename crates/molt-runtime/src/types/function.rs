@@ -141,6 +141,7 @@ impl FunctionType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &FunctionObj) {
+        crate::ops::facts::function_changes(this);
         release(this.globals);
         for f in fields(this) {
             release_field(f);
@@ -193,6 +194,7 @@ impl FunctionType {
                 c.freevar_count
             ]));
         }
+        crate::ops::facts::function_changes(this);
         this.code.set(Ptr::of(c));
         this.entry.set(c.entry);
         this.register_entry.set(c.register_entry);

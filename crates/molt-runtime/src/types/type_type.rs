@@ -124,6 +124,7 @@ impl TypeType {
             }
         }
         types_changed();
+        crate::layouts::class_changed(class, name);
         slot_update::attribute_changed(class, name);
         drop(old);
         Ok(())

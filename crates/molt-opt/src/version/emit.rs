@@ -1,0 +1,254 @@
+//! Emission into the current block: values in the representation that is asked for, references taken late.
+
+use super::Versioner;
+use super::context::{Bits, Context, Fact, Hold, Rep, SMALL_WIDTH, Step, fact_of_const};
+use molt_ir::function::at;
+use molt_ir::{Block, BlockCall, Imm, Inst, Op, Pos, Val};
+
+/// Operands as objects, and the references that were made for them.
+#[derive(Default)]
+pub struct Operands {
+    pub vals: Vec<Val>,
+    /// Objects made for this operation alone, to be dropped after it.
+    pub temps: Vec<Val>,
+}
+
+impl Versioner<'_> {
+    // ---- instructions
+
+    pub fn value(&mut self, op: Op, imm: Imm, args: Vec<Val>) -> Val {
+        let inst = self.out.append(self.current, op, imm, args, Pos::NONE);
+        self.out.result(inst)
+    }
+
+    pub fn op(&mut self, op: Op, args: &[Val]) -> Val {
+        self.value(op, Imm::None, args.to_vec())
+    }
+
+    pub fn effect(&mut self, op: Op, imm: Imm, args: Vec<Val>) {
+        self.out.append(self.current, op, imm, args, Pos::NONE);
+    }
+
+    pub fn iconst(&mut self, value: i64) -> Val {
+        self.value(Op::IConst, Imm::Int(value), Vec::new())
+    }
+
+    pub fn fconst(&mut self, bits: u64) -> Val {
+        self.value(Op::FConst, Imm::Float(bits), Vec::new())
+    }
+
+    pub fn icmp(&mut self, cond: molt_ir::IntCond, left: Val, right: Val) -> Val {
+        self.value(Op::ICmp, Imm::IntCond(cond), vec![left, right])
+    }
+
+    pub fn fcmp(&mut self, cond: molt_ir::FloatCond, left: Val, right: Val) -> Val {
+        self.value(Op::FCmp, Imm::FloatCond(cond), vec![left, right])
+    }
+
+    // ---- blocks
+
+    pub fn block_here(&mut self, cold: bool) -> Block {
+        let block = self.out.add_block();
+        self.out.blocks[block].cold = cold;
+        block
+    }
+
+    /// Continues in a block, which is laid out now.
+    pub fn start(&mut self, block: Block) {
+        self.out.layout.push(block);
+        self.current = block;
+    }
+
+    /// Ends the block with a branch to two new ones, and gives these.
+    pub fn fork(&mut self, cond: Val, cold_no: bool) -> (Block, Block) {
+        let yes = self.block_here(false);
+        let no = self.block_here(cold_no);
+        let inst = self.out.append(self.current, Op::Branch, Imm::None, vec![cond], Pos::NONE);
+        self.out.insts[inst].targets = vec![BlockCall::new(yes), BlockCall::new(no)];
+        (yes, no)
+    }
+
+    // ---- values
+
+    /// How a value of the source is represented, and what is known of it.
+    pub fn lookup(&self, context: &Context, val: Val) -> Option<(Rep, Fact)> {
+        if let Some(id) = self.constants[at(val)] {
+            return Some((Rep::Const(id), fact_of_const(self.program.const_data(id))));
+        }
+        if let Some(kept) = self.kept[at(val)] {
+            return Some((Rep::Obj(kept, Hold::Owned), Fact::OBJECT));
+        }
+        let r = context.vals.get(&val).copied();
+        if r.is_none() && std::env::var_os("VDEBUG").is_some() {
+            eprintln!("no {val} in {}", self.source.code.qualname);
+        }
+        r
+    }
+
+    pub fn is_kept(&self, val: Val) -> bool {
+        self.kept[at(val)].is_some()
+    }
+
+    /// An object for a representation, with a reference that the caller must end; borrowed ones get one.
+    pub fn owned(&mut self, rep: Rep) -> Option<Val> {
+        Some(match rep {
+            Rep::Obj(val, Hold::Owned) => val,
+            Rep::Obj(val, Hold::Borrowed) => self.op(Op::Copy, &[val]),
+            Rep::Int { val, width, .. } if width <= SMALL_WIDTH => self.op(Op::BoxSmall, &[val]),
+            Rep::Int { val, .. } => self.op(Op::BoxInt, &[val]),
+            Rep::Float(val) => self.op(Op::BoxFloat, &[val]),
+            Rep::Bool(val) => self.op(Op::BoolObj, &[val]),
+            Rep::Const(id) => self.constant(id),
+            Rep::Builtin(name) => self.value(Op::BuiltinGet, Imm::Name(name), Vec::new()),
+            Rep::Range { start, stop, step, .. } => {
+                let step = self.step(step);
+                self.op(Op::RangeNew, &[start, stop, step])
+            }
+            Rep::RangeIter { next, stop, step, .. } => {
+                let step = self.step(step);
+                self.op(Op::RangeIterNew, &[next, stop, step])
+            }
+            Rep::Typed(_) | Rep::Flag(_) => return None,
+        })
+    }
+
+    pub fn step(&mut self, step: Step) -> Val {
+        match step {
+            Step::Const(value) => self.iconst(value),
+            Step::Positive(val) => val,
+        }
+    }
+
+    /// A value as operand that stays its holder's.
+    pub fn borrow(&mut self, context: &mut Context, val: Val, operands: &mut Operands) -> Option<()> {
+        let (rep, _) = self.lookup(context, val)?;
+        let object = match rep {
+            Rep::Obj(val, _) | Rep::Typed(val) => val,
+            Rep::Flag(known) => self.bool_const(known),
+            // From here on it is an object.
+            rep if rep.is_virtual() => {
+                let made = self.owned(rep)?;
+                context.set(val, Rep::Obj(made, Hold::Owned), Fact::of(Bits::OTHER));
+                made
+            }
+            Rep::Int { width, .. } if width > SMALL_WIDTH => {
+                let made = self.owned(rep)?;
+                operands.temps.push(made);
+                made
+            }
+            Rep::Builtin(_) => {
+                let made = self.owned(rep)?;
+                operands.temps.push(made);
+                made
+            }
+            rep => self.owned(rep)?,
+        };
+        operands.vals.push(object);
+        Some(())
+    }
+
+    /// A value as operand that moves in.
+    pub fn take(&mut self, context: &mut Context, val: Val) -> Option<Val> {
+        let (rep, _) = self.lookup(context, val)?;
+        if let Some(kept) = self.kept[at(val)] {
+            return Some(self.op(Op::Copy, &[kept]));
+        }
+        if let Rep::Obj(_, Hold::Owned) = rep {
+            self.detach(context, val);
+        }
+        let object = match rep {
+            Rep::Typed(val) => val,
+            Rep::Flag(known) => self.bool_const(known),
+            rep => self.owned(rep)?,
+        };
+        context.vals.remove(&val);
+        Some(object)
+    }
+
+    /// The reference of a value ends: what borrows from it takes one of its own.
+    pub fn detach(&mut self, context: &mut Context, val: Val) {
+        let root = self.roots[at(val)];
+        self.hold_where(context, |other, this| other != val && this.roots[at(other)] == root);
+    }
+
+    /// Python code may run: borrowed objects get a reference.
+    pub fn hold_all(&mut self, context: &mut Context) {
+        self.hold_where(context, |_, _| true);
+    }
+
+    fn hold_where(&mut self, context: &mut Context, select: impl Fn(Val, &Self) -> bool) {
+        let borrowed: Vec<(Val, Val)> = context
+            .vals
+            .iter()
+            .filter_map(|(val, (rep, _))| match rep {
+                Rep::Obj(object, Hold::Borrowed) if select(*val, self) => Some((*val, *object)),
+                _ => None,
+            })
+            .collect();
+        for (val, object) in borrowed {
+            let held = self.op(Op::Copy, &[object]);
+            if let Some((rep, _)) = context.vals.get_mut(&val) {
+                *rep = Rep::Obj(held, Hold::Owned);
+            }
+        }
+    }
+
+    /// A guard has shown something of an object: it holds for all its copies.
+    pub fn refine(&mut self, context: &mut Context, val: Val, change: impl Fn(&mut Fact)) {
+        let root = self.roots[at(val)];
+        for (other, (_, fact)) in &mut context.vals {
+            if self.roots[at(*other)] == root {
+                change(fact);
+            }
+        }
+    }
+
+    /// A guard has shown that the word of `val` holds an int or a float: all copies are represented so from here on.
+    pub fn promote(&mut self, context: &mut Context, val: Val, rep: Rep) {
+        let root = self.roots[at(val)];
+        let copies: Vec<Val> = context.vals.keys().copied().filter(|other| self.roots[at(*other)] == root).collect();
+        for copy in copies {
+            if let Some((Rep::Obj(object, Hold::Owned), _)) = context.vals.get(&copy)
+                && copy != val
+            {
+                // A word without a count; its reference ends formally.
+                let object = *object;
+                self.effect(Op::Drop, Imm::None, vec![object]);
+            }
+            context.set(copy, rep, Fact::ANY);
+        }
+    }
+
+    /// As `promote`, of an object that `is_small_int` has shown to be one.
+    pub fn promote_int(&mut self, context: &mut Context, val: Val) {
+        if let Some((Rep::Obj(object, _), _)) = self.lookup(context, val) {
+            let int = self.op(Op::SmallInt, &[object]);
+            self.promote(context, val, Rep::Int { val: int, width: SMALL_WIDTH, positive: false });
+        }
+    }
+
+    pub fn promote_float(&mut self, context: &mut Context, val: Val) {
+        if let Some((Rep::Obj(object, _), _)) = self.lookup(context, val) {
+            let float = self.op(Op::FloatValue, &[object]);
+            self.promote(context, val, Rep::Float(float));
+        }
+    }
+
+    /// Goes on at the normal target of an instruction, whose result is this.
+    pub fn proceed(&mut self, inst: Inst, mut context: Context, rep: Rep, fact: Fact) -> Option<()> {
+        let data = &self.source.insts[inst];
+        if let Some(result) = data.results.first() {
+            context.set(*result, rep, fact);
+        }
+        self.pass(inst, &context)
+    }
+
+    /// Goes on at the normal target.
+    pub fn pass(&mut self, inst: Inst, context: &Context) -> Option<()> {
+        let source = self.source;
+        let target = source.insts[inst].targets.first()?;
+        let call = self.route(context, target)?;
+        self.jump_to(call);
+        Some(())
+    }
+}

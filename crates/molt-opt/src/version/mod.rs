@@ -1,0 +1,255 @@
+//! Versions of basic blocks by types (Melançon, Feeley, Serrano: "Static Basic Block Versioning", ECOOP 2024).
+//!
+//! A block is emitted once per typed context in which it is entered, at most [`LIMIT`] times; the last version is widened
+//! until it takes all other contexts. An operation whose operands are known becomes machine operations on unboxed values;
+//! one whose operands are not tests them and goes on in a context for each outcome. A failed test, an overflow, an index
+//! out of range go to the generic operation at the same point: the answer is always the generic one's.
+//! References that nothing needs are never taken: a borrowed object gets one only before Python code may run.
+//! Not here: which guess is worth a test (molt-infer), machine code of tests and operations (molt-lower).
+
+mod arith;
+mod attributes;
+mod calls;
+mod compare;
+mod context;
+mod control;
+mod emit;
+mod items;
+mod plain;
+mod pure;
+mod route;
+
+use crate::simplify;
+use context::{Bits, Fact, Hold, Rep, Shape};
+use molt_infer::Inference;
+use molt_ir::analysis::{Liveness, Predecessors, reverse_postorder};
+use molt_ir::function::at;
+use molt_ir::{Block, Const, ConstId, FuncId, Function, Imm, Op, Program, Val};
+use std::collections::VecDeque;
+
+/// Most versions of a block.
+const LIMIT: usize = 3;
+/// Most versions of a block that runs seldom.
+const COLD_LIMIT: usize = 2;
+/// How often the emission starts again because a version was widened.
+const ROUNDS: usize = 24;
+/// Functions with more instructions are left as they are.
+const SIZE_LIMIT: usize = 6000;
+
+/// Constants that the pass makes itself.
+#[derive(Clone, Copy)]
+pub struct Consts {
+    pub none: ConstId,
+    pub yes: ConstId,
+    pub no: ConstId,
+    pub missing: ConstId,
+}
+
+impl Consts {
+    pub fn new(program: &mut Program) -> Self {
+        Self {
+            none: program.constant(Const::None),
+            yes: program.constant(Const::Bool(true)),
+            no: program.constant(Const::Bool(false)),
+            missing: program.constant(Const::Missing),
+        }
+    }
+}
+
+/// One version of a block.
+struct Node {
+    block: Block,
+    shape: Shape,
+    heat: context::Heat,
+    /// The block of the output, in this round.
+    out: Option<Block>,
+    /// The shape that this block was made for: of a version that was widened since, the narrower one.
+    entered: Shape,
+}
+
+struct Versioner<'a> {
+    program: &'a Program,
+    inference: &'a Inference,
+    consts: Consts,
+    source: &'a Function,
+    liveness: Liveness,
+    predecessors: Predecessors,
+    /// The value that a value is a copy of.
+    roots: Vec<Val>,
+    /// Values that are constants, wherever they are used.
+    constants: Vec<Option<ConstId>>,
+    /// Borrowed parameters of the function: the value in the output.
+    kept: Vec<Option<Val>>,
+    /// Values that are only called, copied and dropped.
+    only_called: Vec<bool>,
+    /// Values that are only dropped: unboxed, they are nothing.
+    idle: Vec<bool>,
+    /// The class whose instance a value most likely is, by the attributes asked of it.
+    classes: Vec<Option<molt_ir::PlanId>>,
+    nodes: Vec<Node>,
+    by_block: Vec<Vec<usize>>,
+    /// Versions to emit: likely ones first.
+    queue: VecDeque<usize>,
+    later: VecDeque<usize>,
+    widened: bool,
+    out: Function,
+    current: Block,
+}
+
+/// The function with its blocks in versions; `None` if it is better left alone.
+pub fn version(program: &Program, inference: &Inference, consts: Consts, id: FuncId) -> Option<Function> {
+    let source = &program.functions[id];
+    let size: usize = source.layout.iter().map(|block| source.blocks[*block].insts.len()).sum();
+    // Top levels of modules and classes run once, and their variables are attributes.
+    if source.code.is_namespace || size > SIZE_LIMIT {
+        return None;
+    }
+    let mut versioner = Versioner::new(program, inference, consts, id);
+    for i in 0..ROUNDS {
+        versioner.round()?;
+        if std::env::var_os("VDEBUG").is_some() {
+            eprintln!("round {i} {} nodes {} blocks", versioner.nodes.len(), versioner.out.layout.len());
+        }
+        if !versioner.widened {
+            let mut function = versioner.out;
+            simplify::simplify(&mut function);
+            return Some(function);
+        }
+    }
+    None
+}
+
+impl<'a> Versioner<'a> {
+    fn new(program: &'a Program, inference: &'a Inference, consts: Consts, id: FuncId) -> Self {
+        let source = &program.functions[id];
+        let order = reverse_postorder(source);
+        let mut constants = source.val_table(None);
+        let mut roots: Vec<Val> = (0..source.vals.len() as u32).map(Val).collect();
+        let mut only_called = source.val_table(true);
+        for block in &order {
+            for inst in &source.blocks[*block].insts {
+                let data = &source.insts[*inst];
+                match (data.op, &data.imm) {
+                    (Op::Const, Imm::Const(id)) => constants[at(data.results[0])] = Some(*id),
+                    (Op::Copy, _) => roots[at(data.results[0])] = roots[at(data.args[0])],
+                    _ => {}
+                }
+                for (index, arg) in data.args.iter().enumerate() {
+                    let harmless = matches!(data.op, Op::Drop) || data.op == Op::Call && index == 0;
+                    only_called[at(*arg)] &= harmless;
+                }
+                let passed = data.targets.iter().flat_map(|target| &target.args);
+                passed.for_each(|arg| only_called[at(*arg)] = false);
+            }
+        }
+        let classes = attributes::guess_classes(program, inference, id, &order, &roots);
+        Self {
+            program,
+            inference,
+            consts,
+            source,
+            liveness: Liveness::new(source, &order),
+            predecessors: Predecessors::new(source),
+            roots,
+            constants,
+            kept: source.val_table(None),
+            only_called,
+            idle: idle_values(source, &order),
+            classes,
+            nodes: Vec::new(),
+            by_block: source.block_table(Vec::new()),
+            queue: VecDeque::new(),
+            later: VecDeque::new(),
+            widened: false,
+            out: Function::new(source.module, source.code.clone()),
+            current: Block(0),
+        }
+    }
+
+    /// Emits everything that the entry reaches, with the versions known so far and those that turn up.
+    fn round(&mut self) -> Option<()> {
+        self.widened = false;
+        self.queue.clear();
+        self.later.clear();
+        self.nodes.iter_mut().for_each(|node| node.out = None);
+        self.out = Function::new(self.source.module, self.source.code.clone());
+        self.out.positions = self.source.positions.clone();
+        self.out.results = self.source.results.clone();
+        let entry = self.out.entry();
+        self.current = entry;
+        let mut context = context::Context::default();
+        let params = self.source.blocks[self.source.entry()].params.clone();
+        for (index, param) in params.iter().enumerate() {
+            let val = self.out.add_param(entry, self.source.ty(*param));
+            // The caller keeps the function object.
+            if index == 0 {
+                self.kept[at(*param)] = Some(val);
+            } else {
+                context.set(
+                    *param,
+                    Rep::Obj(val, Hold::Owned),
+                    Fact::of(Bits::ANY.without(Bits::MISSING.or(Bits::UNBOUND))),
+                );
+            }
+        }
+        self.block(self.source.entry(), context)?;
+        while let Some(node) = self.queue.pop_front().or_else(|| self.later.pop_front()) {
+            self.node(node)?;
+        }
+        Some(())
+    }
+
+    fn node(&mut self, index: usize) -> Option<()> {
+        let node = &self.nodes[index];
+        let (block, out) = (node.block, node.out?);
+        self.out.layout.push(out);
+        self.current = out;
+        let mut context = context::Context { heat: node.heat, ..context::Context::default() };
+        let mut params = self.out.blocks[out].params.iter().copied();
+        for (val, (kind, fact)) in &node.entered.0 {
+            let vals: Vec<Val> = kind.parts().iter().filter_map(|_| params.next()).collect();
+            context.set(*val, kind.with(&vals), *fact);
+        }
+        self.block(block, context)
+    }
+
+    /// Emits a block of the source from the current block on.
+    fn block(&mut self, block: Block, mut context: context::Context) -> Option<()> {
+        let (last, before) = self.source.blocks[block].insts.split_last()?;
+        for inst in before {
+            let r = self.plain(*inst, &mut context);
+            if r.is_none() && std::env::var_os("VDEBUG").is_some() {
+                eprintln!("plain {} {}", self.source.insts[*inst].op.info().text, block);
+            }
+            r?;
+        }
+        let r = self.terminator(*last, context);
+        if r.is_none() && std::env::var_os("VDEBUG").is_some() {
+            eprintln!("term {} {}", self.source.insts[*last].op.info().text, block);
+        }
+        r
+    }
+}
+
+/// Values whose every use is an end: a drop, or a parameter that has no other use.
+fn idle_values(source: &Function, order: &[Block]) -> Vec<bool> {
+    let mut idle = source.val_table(true);
+    for inst in order.iter().flat_map(|block| &source.blocks[*block].insts) {
+        let data = &source.insts[*inst];
+        if !matches!(data.op, Op::Drop | Op::TracebackKeep) {
+            data.args.iter().for_each(|arg| idle[at(*arg)] = false);
+        }
+    }
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for target in order.iter().flat_map(|block| source.targets(*block)) {
+            for (param, arg) in source.blocks[target.block].params.iter().zip(&target.args) {
+                if !idle[at(*param)] && std::mem::replace(&mut idle[at(*arg)], false) {
+                    changed = true;
+                }
+            }
+        }
+    }
+    idle
+}
