@@ -15,27 +15,30 @@ use std::collections::BTreeSet;
 /// runtime function that it calls (`molt_…`), or `*`, a module of the library. Nothing = always.
 pub type Asked<'a> = (&'a str, &'a [&'a str]);
 
-/// A binary operator: its name in the runtime's symbols and in special methods, its slots, and the builtin functions that
-/// use it.
-struct Operator(&'static str, &'static str, SlotId, Option<SlotId>, &'static [&'static str]);
+/// An operator: its name in the runtime's symbols and in special methods, its slots, and the builtin functions that use it.
+struct Operator(&'static str, SlotId, Option<SlotId>, &'static [&'static str]);
 
-const OPERATORS: [Operator; 14] = {
+const OPERATORS: [Operator; 18] = {
     use SlotId::*;
     [
-        Operator("add", "add", nb_add, Some(nb_inplace_add), &["sum"]),
-        Operator("sub", "sub", nb_subtract, Some(nb_inplace_subtract), &[]),
-        Operator("mul", "mul", nb_multiply, Some(nb_inplace_multiply), &[]),
-        Operator("matmul", "matmul", nb_matrix_multiply, Some(nb_inplace_matrix_multiply), &[]),
-        Operator("truediv", "truediv", nb_true_divide, Some(nb_inplace_true_divide), &[]),
-        Operator("floordiv", "floordiv", nb_floor_divide, Some(nb_inplace_floor_divide), &[]),
-        Operator("mod", "mod", nb_remainder, Some(nb_inplace_remainder), &[]),
-        Operator("pow", "pow", nb_power, Some(nb_inplace_power), &["pow"]),
-        Operator("lshift", "lshift", nb_lshift, Some(nb_inplace_lshift), &[]),
-        Operator("rshift", "rshift", nb_rshift, Some(nb_inplace_rshift), &[]),
-        Operator("and", "and", nb_and, Some(nb_inplace_and), &[]),
-        Operator("or", "or", nb_or, Some(nb_inplace_or), &[]),
-        Operator("xor", "xor", nb_xor, Some(nb_inplace_xor), &[]),
-        Operator("divmod", "divmod", nb_divmod, None, &["divmod"]),
+        Operator("add", nb_add, Some(nb_inplace_add), &["sum"]),
+        Operator("sub", nb_subtract, Some(nb_inplace_subtract), &[]),
+        Operator("mul", nb_multiply, Some(nb_inplace_multiply), &[]),
+        Operator("matmul", nb_matrix_multiply, Some(nb_inplace_matrix_multiply), &[]),
+        Operator("truediv", nb_true_divide, Some(nb_inplace_true_divide), &[]),
+        Operator("floordiv", nb_floor_divide, Some(nb_inplace_floor_divide), &[]),
+        Operator("mod", nb_remainder, Some(nb_inplace_remainder), &[]),
+        Operator("pow", nb_power, Some(nb_inplace_power), &["pow"]),
+        Operator("lshift", nb_lshift, Some(nb_inplace_lshift), &[]),
+        Operator("rshift", nb_rshift, Some(nb_inplace_rshift), &[]),
+        Operator("and", nb_and, Some(nb_inplace_and), &[]),
+        Operator("or", nb_or, Some(nb_inplace_or), &[]),
+        Operator("xor", nb_xor, Some(nb_inplace_xor), &[]),
+        Operator("divmod", nb_divmod, None, &["divmod"]),
+        Operator("neg", nb_negative, None, &[]),
+        Operator("pos", nb_positive, None, &[]),
+        Operator("invert", nb_invert, None, &[]),
+        Operator("abs", nb_absolute, None, &["abs"]),
     ]
 };
 
@@ -124,25 +127,36 @@ impl<'a> Reach<'a> {
             let named = init && (t == Some(BuiltinType::Object) || self.selection.mentions("__init__"));
             return named || t.is_none_or(|t| self.class(t));
         }
-        let operator = |o: &&Operator| slot == o.2 as u64 || o.3.is_some_and(|inplace| slot == inplace as u64);
+        if t == Some(BuiltinType::Float) && slot == SlotId::nb_int as u64 {
+            // The way from a float to an int of any size; `%d` goes it too.
+            let names = ["int", "__int__", "__trunc__", "round"];
+            return self.operators || names.iter().any(|name| self.selection.mentions(name)) || self.named("mod");
+        }
+        let operator = |o: &&Operator| slot == o.1 as u64 || o.2.is_some_and(|inplace| slot == inplace as u64);
         match OPERATORS.iter().find(operator) {
-            Some(operator) => self.operator(operator, slot == operator.2 as u64),
+            Some(operator) => self.operator(operator, slot == operator.1 as u64),
             None => true,
         }
     }
 
     /// `plain`: not only the one in place.
-    fn operator(&self, Operator(symbol, method, _, _, functions): &Operator, plain: bool) -> bool {
-        let called = |form: &str| self.symbols.contains(&*format!("molt_{form}_{symbol}"));
-        let named = |prefix: &str| self.selection.mentions(&format!("__{prefix}{method}__"));
+    fn operator(&self, Operator(name, _, _, functions): &Operator, plain: bool) -> bool {
+        let called = |form: &str| self.symbols.contains(&*format!("molt_{form}_{name}"));
+        let named = |prefix: &str| self.selection.mentions(&format!("__{prefix}{name}__"));
         self.operators
             || called("inplace")
             || named("i")
             || plain
                 && (called("binary")
+                    || called("unary")
                     || named("")
                     || named("r")
                     || functions.iter().any(|function| self.selection.mentions(function)))
+    }
+
+    /// Can the operator of this name be called?
+    fn named(&self, name: &str) -> bool {
+        OPERATORS.iter().any(|operator| operator.0 == name && self.operator(operator, true))
     }
 
     /// Can anything call this class, or derive from it?

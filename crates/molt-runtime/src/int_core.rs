@@ -156,7 +156,8 @@ pub fn exact_int(v: Value) -> Obj {
     }
     match as_big(v) {
         Some(_) if crate::statics::is_exact(v, BuiltinType::Int) => Obj::new(v),
-        Some(b) => from_big(b.clone()),
+        // A copy: how to write it is known if need be.
+        Some(b) => boxed(b.clone()),
         None => Obj::new(v),
     }
 }

@@ -87,6 +87,9 @@ fn left_out(slot: SlotId) -> u64 {
     fn refuse() -> Value {
         to_word(Err(raise::system_error("this operation was left out of the program")))
     }
+    extern "C" fn unary(_: Value) -> Value {
+        refuse()
+    }
     extern "C" fn binary(_: Value, _: Value) -> Value {
         refuse()
     }
@@ -104,6 +107,9 @@ fn left_out(slot: SlotId) -> u64 {
         SlotId::tp_new => new as *const () as u64,
         SlotId::tp_init => init as *const () as u64,
         SlotId::nb_power | SlotId::nb_inplace_power => ternary as *const () as u64,
+        SlotId::nb_negative | SlotId::nb_positive | SlotId::nb_invert | SlotId::nb_absolute | SlotId::nb_int => {
+            unary as *const () as u64
+        }
         _ => binary as *const () as u64,
     }
 }
