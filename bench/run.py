@@ -2,11 +2,13 @@
 """Times a folder of benchmark programs under Molt, CPython, PyPy and C, and prints a Markdown table.
 
     bench/run.py FOLDER [NAME...] [--rounds 5] [--molt PATH] [--cpython PATH] [--pypy PATH] [--timeout 60] [--json FILE]
+    bench/run.py FOLDER [NAME...] --instructions
 
 FOLDER holds NAME.py, and optionally the same algorithm in c/NAME.c. Each program runs under CPython, PyPy (if there),
 Molt (native), Molt on the same source without annotations, and as C compiled with gcc -O2. Rounds are interleaved, so
 that a busy moment of the machine hits all alike; the figures are medians of wall times, start-up included. Standard output
 and exit code must equal CPython's byte for byte: what differs, fails or takes too long gets a word instead of a figure.
+With --instructions each compiled variant runs once under valgrind and the figures are millions of instructions.
 """
 
 import argparse
@@ -22,9 +24,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import instructions
 from strip_annotations import strip
 
 ROOT = Path(__file__).resolve().parent.parent
+# The order of sets of strings must be the same for all.
+ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 
 
 class Variant:
@@ -32,7 +37,7 @@ class Variant:
 
     def __init__(self, name, command=None, trouble=None, build_seconds=None):
         self.name, self.command, self.trouble, self.build_seconds = name, command, trouble, build_seconds
-        self.seconds, self.peak_kib = [], 0
+        self.seconds, self.peak_kib, self.instructions = [], 0, None
 
 
 def build(name, command, output, log):
@@ -51,7 +56,7 @@ def run(command, timeout, folder):
     output = folder / "output"
     with open(output, "wb") as out, open(os.devnull, "rb") as nothing, open(folder / "messages", "wb") as messages:
         start = time.perf_counter()
-        child = subprocess.Popen(command, stdin=nothing, stdout=out, stderr=messages, cwd=folder)
+        child = subprocess.Popen(command, stdin=nothing, stdout=out, stderr=messages, cwd=folder, env=ENVIRONMENT)
         # wait4 alone tells the memory of this child; the alarm is the timeout.
         signal.signal(signal.SIGALRM, lambda *_: child.kill())
         signal.setitimer(signal.ITIMER_REAL, timeout)
@@ -70,11 +75,13 @@ def variants_of(program, options, folder, log):
         yield Variant("PyPy", [options.pypy, str(program)])
     if options.molt:
         native = folder / "molt"
-        yield build("Molt", [options.molt, "build", program, "-o", native], native, log)
+        # Without its cache, so that the time of the build is that of a build.
+        molt = [options.molt, "build", "--no-cache", *options.molt_options.split()]
+        yield build("Molt", [*molt, program, "-o", native], native, log)
         bare_source, bare = folder / "bare" / program.name, folder / "molt-bare"
         bare_source.parent.mkdir()
         bare_source.write_text(strip(program.read_text(encoding="utf-8")), encoding="utf-8")
-        yield build("Molt, no annotations", [options.molt, "build", bare_source, "-o", bare], bare, log)
+        yield build("Molt, no annotations", [*molt, bare_source, "-o", bare], bare, log)
     source = program.parent / "c" / f"{program.stem}.c"
     if source.exists() and shutil.which("gcc"):
         yield build("gcc -O2", ["gcc", "-O2", "-w", "-o", folder / "c", source, "-lm"], folder / "c", log)
@@ -95,6 +102,8 @@ def measure(program, options, log):
                     wanted = (code, output)
                 if code is None:
                     variant.trouble = "too long"
+                elif wanted[0] is None:
+                    variant.trouble = "nothing to compare with"
                 elif code != wanted[0]:
                     variant.trouble = f"exit {code}"
                     log.append(f"{program.stem}, {variant.name}: {(folder / 'messages').read_text(errors='replace')[-2000:]}")
@@ -103,6 +112,37 @@ def measure(program, options, log):
                 variant.seconds.append(seconds)
                 variant.peak_kib = max(variant.peak_kib, peak)
         return variants
+
+
+def measure_instructions(program, options, log):
+    """The variants of one program with their instructions filled in; only what is compiled is counted."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        variants = list(variants_of(program, options, folder, log))
+        _, _, *wanted = run(variants[0].command, options.timeout, folder)
+        compiled = [variant for variant in variants if variant.build_seconds is not None or variant.trouble]
+        for variant in compiled:
+            if variant.trouble:
+                continue
+            number, *got = instructions.count(variant.command, options.timeout, folder)
+            variant.instructions = number
+            if got[0] is None:
+                variant.trouble = "too long"
+            elif got != wanted:
+                variant.trouble = "wrong output" if got[0] == wanted[0] else f"exit {got[0]}"
+            elif number is None:
+                variant.trouble = "not counted"
+        return compiled
+
+
+def instructions_table(results):
+    """Millions of instructions, start-up included."""
+    names = list(dict.fromkeys(variant.name for variants in results.values() for variant in variants))
+    rows = ["| program | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
+    for program, variants in results.items():
+        cells = {variant.name: variant.trouble or f"{variant.instructions / 1e6:.2f}" for variant in variants}
+        rows.append(f"| {program} | " + " | ".join(cells.get(name, "–") for name in names) + " |")
+    return "\n".join(rows)
 
 
 def cell(variant, base):
@@ -121,7 +161,7 @@ def table(results):
     for program, variants in results.items():
         base = statistics.median(variants[0].seconds)
         by_name = {variant.name: variant for variant in variants}
-        rows.append(f"| {program} | {base:.3f} | " + " | ".join(cell(by_name.get(name), base) for name in names) + " |")
+        rows.append(f"| {program} | {variants[0].trouble or f'{base:.3f}'} | " + " | ".join(cell(by_name.get(name), base) for name in names) + " |")
         for name in names:
             variant = by_name.get(name)
             if variant and not variant.trouble:
@@ -149,10 +189,14 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--timeout", type=float, default=60, help="seconds per run")
     parser.add_argument("--molt", default=str(ROOT / "target/release/molt"))
+    parser.add_argument("--molt-options", default="", help="more options for `molt build`, such as --molt-options=--release")
     parser.add_argument("--cpython", default=default_cpython())
     parser.add_argument("--pypy", default=shutil.which("pypy3"))
     parser.add_argument("--json", type=Path, help="writes every time, in seconds, and peak memory, in KiB")
+    parser.add_argument("--instructions", action="store_true", help="count instructions instead of measuring time")
     options = parser.parse_args()
+    if options.instructions and not instructions.available():
+        sys.exit("--instructions needs valgrind")
     options.molt = shutil.which(options.molt)
     if not options.molt:
         print("no molt: it is left out", file=sys.stderr)
@@ -162,8 +206,12 @@ def main():
     log, results = [], {}
     for program in programs:
         print(program.stem, file=sys.stderr)
-        results[program.stem] = measure(program, options, log)
+        results[program.stem] = (measure_instructions if options.instructions else measure)(program, options, log)
     print("\n".join(log), file=sys.stderr)
+    if options.instructions:
+        print("Millions of instructions, start-up included.\n")
+        print(instructions_table(results))
+        return
     print(f"Times faster than CPython: medians of {options.rounds} interleaved runs, start-up included.\n")
     print(table(results))
     if options.json:

@@ -11,9 +11,9 @@ The oracle is CPython 3.12.1, found through $CPYTHON, pyenv or `python3.12`.
 A program is each `NAME.py` below tests/run; a directory with a `main.py` is one program (`main.py`), whatever else it
 holds. Beside it: `NAME.stdin`, `NAME.args` (one argument per line), and the expectations `NAME.out` (stdout),
 `NAME.err` (stderr, only if not empty), `NAME.code` (exit code, only if not zero). It runs as `python3 NAME.py` with its
-own directory as cwd. Two things are normalised in stdout and stderr, and nothing else: that directory's absolute path
-(with the final slash) is removed, so that tracebacks show `File "NAME.py"`, and ` at 0x` with its hex digits becomes
-` at 0x0`. A negative NAME.code means: ended by that signal.
+own directory as cwd. Three things are normalised in stdout and stderr, and nothing else: that directory's absolute path
+(with the final slash) is removed, so that tracebacks show `File "NAME.py"`; what stands before `lib/python3.12/` in the
+path of a module of the standard library is removed; and ` at 0x` with its hex digits becomes ` at 0x0`. A negative NAME.code means: ended by that signal.
 
 An example `examples/NAME.py` (or `examples/NAME/__main__.py`) runs with cwd = examples; its inputs are
 `examples/data/NAME.stdin` and `.args`, its expectations `examples/expected/NAME.out`, `.err`, `.code`.
@@ -70,8 +70,10 @@ def environment():
 
 
 def normalise(output, cwd):
-    """The bytes without what may differ between machines: the programs' directory and addresses."""
-    return re.sub(rb" at 0x[0-9a-f]+", b" at 0x0", output.replace((str(cwd) + "/").encode(), b""))
+    """The bytes without what may differ between machines: the programs' directory, the library's, addresses."""
+    output = output.replace((str(cwd) + "/").encode(), b"")
+    output = re.sub(rb"/[\w./-]*/(lib/python3\.12/)", rb"\1", output)
+    return re.sub(rb" at 0x[0-9a-f]+", b" at 0x0", output)
 
 
 class Program:

@@ -5,8 +5,9 @@
     tools/leakwrap.py --verify [PATHS]     wrap every run test, run it under CPython, write tests/leak/unsuitable.txt
 
 The body becomes a function `__body`: module-level names become its locals, `global` becomes `nonlocal`. After each call
-the collector runs. A runtime that counts live objects must count the same before teardown for N = 1 and N = 50; what the
-program prints may differ from the original (qualified names) and is not compared.
+the collector runs. What the program prints may differ from the original (qualified names) and is not compared. The last
+line on stderr holds two numbers: how many objects were alive (`sys.getallocatedblocks()`) after the first call and after
+the last. They must be equal under Molt; `tools/leak_check.py` looks at them.
 
 Unsuitable are programs whose meaning depends on being a module (globals(), eval, star imports), that import siblings,
 read stdin, or end otherwise than with exit code 0. `--verify` adds those that fail when wrapped, and those for which
@@ -81,8 +82,8 @@ def check(tree, directory):
                         raise Unsuitable(f"imports {n.name}")
 
 
-def wrap(source, directory, times, measure=False):
-    """The text of the wrapped program."""
+def wrap(source, directory, times, count="sys.getallocatedblocks()"):
+    """The text of the wrapped program, which counts objects by the expression `count`."""
     tree = ast.parse(source)
     check(tree, directory)
     future = [s for s in tree.body if isinstance(s, ast.ImportFrom) and s.module == "__future__"]
@@ -90,15 +91,16 @@ def wrap(source, directory, times, measure=False):
     body = [transformer.visit(s) for s in tree.body if s not in future]
     declared = [f"        {name} = None" for name in sorted(transformer.shared)]
     lines = [ast.unparse(s) for s in future]
-    lines += ["import gc as __gc", "", "", "def __body():"]
+    lines += ["import gc as __gc", "import sys as __sys", "", "", "def __body():"]
     if declared:
         lines += ["    if 0:", *declared]
     for statement in body:
         text = ast.unparse(ast.fix_missing_locations(ast.If(test=ast.Constant(1), body=[statement], orelse=[])))
         lines += text.split("\n")[1:]
-    lines += ["", "", f"for __i in range({times}):", "    __body()", "    __gc.collect()"]
-    if measure:
-        lines += ["import sys as __sys", "print(len(__gc.get_objects()), file=__sys.stderr)"]
+    # The variables exist before the first count.
+    lines += ["", "", "__first = __last = __i = 0", "__stderr = __sys.__stderr__", f"for __i in range({times}):", "    __body()",
+              "    __gc.collect()", f"    __last = __{count}", "    if __i == 0:", "        __first = __last",
+              "print(__first, __last, file=__stderr)"]
     return "\n".join(lines) + "\n"
 
 
@@ -122,12 +124,12 @@ def verify(program, oracle):
         for times in (3, 6):
             with tempfile.TemporaryDirectory() as place:
                 path = os.path.join(place, "wrapped.py")
-                Path(path).write_text(wrap(source, program.cwd, times, measure=True), encoding="utf-8")
+                Path(path).write_text(wrap(source, program.cwd, times, "gc.get_objects().__len__()"), encoding="utf-8")
                 done = subprocess.run([oracle, path], cwd=program.cwd, capture_output=True, text=True, env=expect.environment(), timeout=60)
             if done.returncode:
                 last = done.stderr.strip().splitlines() or ["no message"]
                 raise Unsuitable("fails when wrapped: " + last[-1][:80])
-            counts.append(int(done.stderr.strip().splitlines()[-1]))
+            counts.append(int(done.stderr.split()[-1]))
         if counts[1] - counts[0] >= 3:
             raise Unsuitable("keeps objects on purpose")
     except Unsuitable as e:

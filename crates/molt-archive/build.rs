@@ -39,7 +39,7 @@ const KINDS: [Kind; 3] = [
 ];
 
 /// What the runtime is made of, relative to the workspace.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 16] = [
     "Cargo.toml",
     "Cargo.lock",
     "tools/runtime.sh",
@@ -49,6 +49,14 @@ const SOURCES: [&str; 9] = [
     "crates/molt-runtime",
     "crates/molt-stdlib",
     "crates/molt-rt",
+    // What is linked only into programs that run source text.
+    "crates/molt-source",
+    "crates/molt-syntax",
+    "crates/molt-sema",
+    "crates/molt-ir",
+    "crates/molt-mirgen",
+    "crates/molt-interp",
+    "crates/molt-dynamic",
 ];
 
 fn main() -> Outcome<()> {

@@ -20,6 +20,8 @@ pub mod code_flags {
     pub const COROUTINE: u32 = 0x80;
     pub const ITERABLE_COROUTINE: u32 = 0x100;
     pub const ASYNC_GENERATOR: u32 = 0x200;
+    /// `from __future__ import annotations`.
+    pub const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
     /// The body belongs to the interpreter (`context` is its data).
     pub const INTERPRETED: u32 = 0x8000_0000;
 }
@@ -78,6 +80,9 @@ pub struct Code {
     /// Global and attribute names (`co_names`); informative only.
     pub names: Ptr<Value>,
     pub name_count: u64,
+    /// Generator: what its frame holds. At index n stands where the list of suspension n begins (0 = not started): a
+    /// count, then offsets of words in the generator object that own a reference. Null: `traverse_frame` tells.
+    pub frame_map: Ptr<u32>,
     /// Source text of the body's file, when it does not belong to a module of the program (eval, exec).
     pub source: StrLit,
 }

@@ -9,12 +9,14 @@ mod builtin_type;
 mod cache;
 mod code;
 mod desc;
+mod frame;
 mod header;
 pub mod layout;
 mod program;
 mod ptr;
 mod shape;
 mod slots;
+mod stats;
 mod thread;
 mod type_object;
 mod value;
@@ -26,12 +28,14 @@ pub use desc::{
     GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,
     method_flags,
 };
+pub use frame::FrameRecord;
 pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
-pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables};
+pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables, program_flags};
 pub use ptr::{Addr, FnPtr, Ptr};
 pub use shape::{INSTANCE_SLOTS, MAX_LAYOUTS, Shape, Transition, shape_flags};
 pub use slots::*;
+pub use stats::StatsRow;
 pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};
 pub use type_object::{TypeObject, type_flags};
 pub use value::Value;

@@ -10,6 +10,9 @@ use core::cell::Cell;
 /// Runs a module's body. The argument is the module object (borrowed). Owned None, or 0 = raised.
 pub type InitFn = extern "C" fn(module: Value) -> Value;
 
+/// Runs once at start, when builtins and modules are there.
+pub type DynamicFn = extern "C" fn();
+
 /// A global name known at compile time and the word that holds its value (0 = unbound).
 #[repr(C)]
 pub struct NamespaceRow {
@@ -81,6 +84,12 @@ pub struct Tables {
 // SAFETY: constant data.
 unsafe impl Sync for Tables {}
 
+/// Bits of `Program::flags`.
+pub mod program_flags {
+    /// Running functions push records of their frames.
+    pub const FRAMES: u64 = 1;
+}
+
 #[repr(C)]
 pub struct Program {
     pub tables: Tables,
@@ -92,10 +101,13 @@ pub struct Program {
     /// Static str objects that are names: put into the intern table before anything else.
     pub interned: Ptr<Value>,
     pub interned_count: u64,
-    /// Other static str objects whose hash has to be set at start is not needed: hashes are computed when asked for.
+    /// Bits of `program_flags`.
     pub flags: u64,
     /// Path of the entry file (`sys.argv[0]` of an interpreted run; empty = the executable's own).
     pub argv0: StrLit,
+    /// Makes `eval`, `exec` and `compile` work (`molt_dynamic_init`); null in a program that cannot reach them, so that
+    /// the linker drops the front end and the interpreter.
+    pub dynamic: FnPtr<DynamicFn>,
 }
 // SAFETY: constant data.
 unsafe impl Sync for Program {}

@@ -1,6 +1,7 @@
 //! State of the running thread: one static `molt_thread` at a fixed address, swapped when threads switch.
 
 use crate::code::Code;
+use crate::frame::FrameRecord;
 use crate::ptr::Ptr;
 use crate::value::Value;
 use core::cell::Cell;
@@ -40,10 +41,10 @@ pub struct ThreadState {
     /// Allocations minus frees of tracked objects since the last collection.
     pub gc_count: Cell<i64>,
     pub gc_threshold: Cell<i64>,
-    /// Topmost entry of the chain of frames that can be read (wasm, interpreter); null on native.
-    pub frame: Cell<Ptr<u8>>,
+    /// The running frame, in programs that can read frames; else null.
+    pub frame: Cell<Ptr<FrameRecord>>,
     pub record: TracebackRecord,
-    /// Lowest address that the native stack may reach; 0 = unknown.
+    /// Lowest address that the stack may reach before a function raises RecursionError; 0 = unknown.
     pub stack_limit: Cell<u64>,
 }
 

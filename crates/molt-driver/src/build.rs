@@ -1,12 +1,16 @@
 //! From mir to a result: an executable, a wasm module, a text, or an exit code.
 
+use crate::cache::{Cache, Key};
 use crate::failure::Failure;
 use crate::library;
+use crate::passes::{self, Work};
 use crate::session::Session;
+use molt_ir::Program;
 use molt_ir::print::ProgramText;
 use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
 use molt_lower::{LirProgram, Manifest, Selection};
-use molt_sema::Program as Resolved;
+use molt_sema::{FrameUse, Program as Resolved};
+use std::ffi::OsString;
 use std::path::Path;
 
 /// Bytes of stack that the thread of an interpreted program has; the command line starts it.
@@ -16,13 +20,14 @@ pub const INTERPRETER_STACK: u64 = 1 << 30;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Target {
     Native(Shape),
-    /// A command for wasm32-wasip1.
-    Wasm,
+    /// A command for wasm32-wasip1 that uses at most so many bytes of its engine's stack: beyond is RecursionError.
+    Wasm {
+        stack: u32,
+    },
 }
 
-/// Bytes of the stack that lies in a wasm module's memory: for arrays and what the runtime takes addresses of. Calls
-/// themselves use the engine's own stack.
-const WASM_STACK: u32 = 16 << 20;
+/// What every engine offers: wasmtime 512 KiB, Node and browsers about 1 MB.
+pub const WASM_STACK: u32 = 400 << 10;
 
 /// An intermediate result as text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,32 +50,47 @@ fn internal(stage: &'static str) -> impl Fn(String) -> Failure {
 }
 
 impl Session {
-    fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
-        let mut program = self.mir(resolved);
-        // Before optimisation, which may call what a name means without naming it.
-        let selection = Selection::new(&program);
-        if std::env::var_os("MOLT_NO_OPT").is_none() {
-            self.timings.stage("optimise", || molt_opt::optimise(&mut program));
+    /// All passes over mir; `after` sees the program behind each.
+    pub(crate) fn optimise(
+        &mut self,
+        resolved: &Resolved,
+        program: Program,
+        after: &mut dyn FnMut(&'static str, &Program),
+    ) -> Result<Work, Failure> {
+        let mut work = Work::new(program);
+        let timings = &mut self.timings;
+        let mut settings = self.options.passes;
+        // Frames that show their variables show them as they are, not as unboxed copies.
+        if resolved.reach.frames == FrameUse::Locals {
+            settings.effort = passes::Effort::None;
         }
-        if cfg!(debug_assertions) || std::env::var_os("MOLT_VERIFY").is_some() {
-            for (id, function) in program.functions.iter() {
-                let broken =
-                    |error: String| format!("{id}: {error}\n{}", molt_ir::print::FunctionText(&program, function));
-                molt_ir::verify::verify(function, molt_ir::Level::Mir)
-                    .and_then(|()| molt_opt::certify::certify(function))
-                    .map_err(|error| internal("optimisation")(broken(error)))?;
-            }
-        }
-        let modules = library::modules(&resolved.natives, &selection);
+        passes::run(&mut work, settings, &mut |name, pass| timings.stage(name, pass), after)
+            .map_err(internal("a pass"))?;
+        Ok(work)
+    }
+
+    pub(crate) fn lower(&mut self, resolved: &Resolved, work: &Work) -> Result<LirProgram, Failure> {
+        let dynamic = resolved.reach.dynamic.is_some();
+        let selection = if dynamic { &Selection::ALL } else { &work.selection };
+        let modules = library::modules(&resolved.natives, selection, dynamic);
         let manifest = Manifest {
             types: molt_runtime::manifest::TYPES,
             modules: &modules,
-            selection: &selection,
+            selection,
             asked: molt_runtime::asked::ASKED,
             getters: &molt_runtime::names::TEXTS,
+            dynamic,
+            frames: resolved.reach.frames != FrameUse::None,
         };
-        let lowered = self.timings.stage("lower", || molt_lower::lower(&program, &manifest));
+        let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug };
+        let lowered = self.timings.stage("lower", || molt_lower::lower(&work.program, &manifest, options));
         lowered.map_err(|broken| internal("lowering")(broken.0))
+    }
+
+    fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
+        let program = self.mir(resolved);
+        let work = self.optimise(resolved, program, &mut |_, _| ())?;
+        self.lower(resolved, &work)
     }
 
     /// An intermediate form of the program as text.
@@ -78,11 +98,8 @@ impl Session {
         let resolved = self.resolve(entry)?;
         if what == Emit::Mir {
             let program = self.mir(&resolved);
-            let mut program = program;
-            if std::env::var_os("MOLT_NO_OPT").is_none() {
-                molt_opt::optimise(&mut program);
-            }
-            return Ok(ProgramText(&program).to_string());
+            let work = self.optimise(&resolved, program, &mut |_, _| ())?;
+            return Ok(ProgramText(&work.program).to_string());
         }
         let lir = self.lir(&resolved)?;
         let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
@@ -100,40 +117,73 @@ impl Session {
         text.map_err(|error| internal("code generation")(error.0))
     }
 
-    /// Builds the program and puts the result at `output`, complete or not at all.
-    pub fn build(&mut self, entry: &Path, target: Target, output: &Path) -> Result<Product, Failure> {
+    /// The program's object file, not linked.
+    pub fn object(&mut self, entry: &Path, target: Target) -> Result<Vec<u8>, Failure> {
         let resolved = self.resolve(entry)?;
         let lir = self.lir(&resolved)?;
-        let object = self.timings.stage("codegen", || match target {
-            Target::Native(_) => {
-                let isa = molt_native::Target::host().map_err(|error| error.0)?;
-                molt_native::emit_object(&lir, &isa, "program").map_err(|error| error.0)
+        self.codegen(&lir, target)
+    }
+
+    fn codegen(&mut self, lir: &LirProgram, target: Target) -> Result<Vec<u8>, Failure> {
+        if matches!(target, Target::Wasm { .. }) {
+            let object = self.timings.stage("codegen", || molt_wasm::emit_object(lir));
+            return object.map_err(|error| internal("code generation")(error.0));
+        }
+        let fail = |error: molt_native::Error| internal("code generation")(error.0);
+        let machine = molt_native::Target::host().map_err(fail)?;
+        let options = molt_native::Options { debug: self.options.debug };
+        let cache = if self.options.cache { Cache::of_user() } else { None };
+        let mut key = None;
+        if let Some(cache) = &cache {
+            let generator = format!("{} {} {options:?}", molt_native::VERSION, machine.description());
+            let found = self.timings.stage("cache", || cache.get(*key.insert(Key::new(lir, &generator))));
+            if let Some(object) = found {
+                return Ok(object);
             }
-            Target::Wasm => molt_wasm::emit_object(&lir).map_err(|error| error.0),
-        });
-        let object = object.map_err(internal("code generation"))?;
+        }
+        let object = self.timings.stage("codegen", || molt_native::emit_object(lir, &machine, "program", options));
+        let object = object.map_err(fail)?;
+        if let (Some(cache), Some(key)) = (cache, key) {
+            cache.put(key, &object);
+        }
+        Ok(object)
+    }
+
+    /// Builds the program and puts the result at `output`, complete or not at all.
+    pub fn build(&mut self, entry: &Path, target: Target, output: &Path) -> Result<Product, Failure> {
+        let object = self.object(entry, target)?;
+        let debug = self.options.debug;
         let report = self.timings.stage("link", || match target {
-            Target::Native(shape) => link(&object, shape, output),
-            Target::Wasm => link_module(&object, output),
+            Target::Native(shape) => link(&object, shape, debug, output),
+            Target::Wasm { stack } => link_module(&object, debug, stack, output),
         })?;
         Ok(Product { bytes: report.bytes, warnings: report.warnings })
     }
 
-    /// Runs the program in the interpreter; its exit code. A process can do this once.
-    pub fn interpret(&mut self, entry: &Path, args: &[String]) -> Result<u64, Failure> {
+    /// The program, ready for the interpreter.
+    pub fn prepare(&mut self, entry: &Path) -> Result<Prepared, Failure> {
         let resolved = self.resolve(entry)?;
-        let program = self.mir(&resolved);
-        let mut arguments = vec![entry.display().to_string().into_bytes()];
-        arguments.extend(args.iter().map(|argument| argument.clone().into_bytes()));
+        Ok(Prepared(self.mir(&resolved)))
+    }
+}
+
+/// A program that the interpreter can run.
+pub struct Prepared(Program);
+
+impl Prepared {
+    /// Runs the program; its exit code. A process can do this once.
+    pub fn interpret(self, entry: &Path, args: &[OsString]) -> u64 {
+        let mut arguments = vec![entry.as_os_str().as_encoded_bytes().to_vec()];
+        arguments.extend(args.iter().map(|argument| argument.as_encoded_bytes().to_vec()));
         molt_runtime::host::set_arguments(arguments);
         molt_runtime::host::set_stack_size(INTERPRETER_STACK);
         let options = molt_interp::Options { argv0: entry.display().to_string() };
         molt_dynamic::molt_dynamic_init();
-        Ok(molt_interp::run(program, &options))
+        molt_interp::run(self.0, &options)
     }
 }
 
-fn link(object: &[u8], shape: Shape, output: &Path) -> Result<LinkReport, Failure> {
+fn link(object: &[u8], shape: Shape, debug: bool, output: &Path) -> Result<LinkReport, Failure> {
     let missing = |reason: &str| Failure::Unavailable(reason.to_string());
     let support = match shape {
         Shape::Dynamic => molt_archive::host().map_err(missing)?.support(),
@@ -143,21 +193,16 @@ fn link(object: &[u8], shape: Shape, output: &Path) -> Result<LinkReport, Failur
         objects: &[("program.o", object)],
         support,
         shape,
-        strip: if std::env::var_os("MOLT_KEEP").is_some() { Strip::Nothing } else { Strip::All },
+        strip: if debug { Strip::Nothing } else { Strip::All },
         linker: Linker::InProcess,
         output,
     };
     Ok(link_native(&link)?)
 }
 
-fn link_module(object: &[u8], output: &Path) -> Result<LinkReport, Failure> {
+fn link_module(object: &[u8], debug: bool, stack: u32, output: &Path) -> Result<LinkReport, Failure> {
     let archive = molt_archive::wasm().map_err(|reason| Failure::Unavailable(reason.to_string()))?;
-    let link = WasmLink {
-        objects: &[("program.o", object)],
-        support: archive.support(),
-        keep_names: false,
-        stack: WASM_STACK,
-        output,
-    };
+    let link =
+        WasmLink { objects: &[("program.o", object)], support: archive.support(), keep_names: debug, stack, output };
     Ok(link_wasm(&link)?)
 }

@@ -36,6 +36,8 @@ pub enum Failure {
         path: PathBuf,
         reason: String,
     },
+    /// What was asked for does not exist.
+    Usage(String),
     Link(LinkError),
     /// This compiler was built without what the request needs.
     Unavailable(String),
@@ -46,11 +48,20 @@ pub enum Failure {
     },
 }
 
+/// What the system says of an error, without its number.
+pub fn reason(error: &std::io::Error) -> String {
+    without_number(&error.to_string())
+}
+
+fn without_number(text: &str) -> String {
+    text.split(" (os error").next().unwrap_or_default().to_string()
+}
+
 impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         match self {
             Self::Program { .. } => ExitCode::Program,
-            Self::Unreadable { .. } => ExitCode::Usage,
+            Self::Unreadable { .. } | Self::Usage(_) => ExitCode::Usage,
             Self::Unwritable { .. } | Self::Unavailable(_) => ExitCode::Environment,
             Self::Link(error) if error.is_environment() => ExitCode::Environment,
             Self::Link(_) | Self::Internal { .. } => ExitCode::Internal,
@@ -69,7 +80,8 @@ impl Failure {
             Self::Unwritable { path, reason } => {
                 vec![Diagnostic::global("E0002", format!("cannot write {}: {reason}", path.display()))]
             }
-            Self::Link(error) => vec![Diagnostic::global("E0003", error.to_string())],
+            Self::Usage(message) => vec![Diagnostic::global("E0005", message.clone())],
+            Self::Link(error) => vec![Diagnostic::global("E0003", without_number(&error.to_string()))],
             Self::Unavailable(reason) => vec![Diagnostic::global("E0004", reason.clone())],
             Self::Internal { stage, message } => vec![
                 Diagnostic::global("E0900", format!("internal error in {stage}: {message}"))

@@ -1,7 +1,8 @@
 //! One compilation: its files, its options, what it has to say.
 
-use crate::timings::Timings;
-use molt_source::{Files, Style, render_json, render_text};
+use crate::passes::Settings;
+use crate::timings::{Stage, Timings};
+use molt_source::{Files, Style, render_json, render_short, render_text};
 use std::path::PathBuf;
 
 /// What the command line decides for all stages.
@@ -11,6 +12,15 @@ pub struct Options {
     pub include: Vec<String>,
     /// Directories searched for modules after the entry's own.
     pub search_path: Vec<PathBuf>,
+    pub passes: Settings,
+    /// The program counts what it executes and prints the counts at exit.
+    pub stats: bool,
+    /// Symbols and line tables stay in the result.
+    pub debug: bool,
+    /// Object code of earlier builds is used, and kept for later ones.
+    pub cache: bool,
+    /// Refuse a program that can run source text.
+    pub no_dynamic: bool,
 }
 
 pub struct Session {
@@ -28,9 +38,19 @@ impl Session {
         self.timings.report()
     }
 
+    /// The stage that runs, for a watcher on another thread.
+    pub fn stage(&self) -> Stage {
+        self.timings.current.clone()
+    }
+
     /// Diagnostics as text for people, with source excerpts.
     pub fn render(&self, failure: &crate::Failure, style: Style) -> String {
         failure.diagnostics().iter().map(|diagnostic| render_text(diagnostic, &self.files, style)).collect()
+    }
+
+    /// Diagnostics as one line each.
+    pub fn render_short(&self, failure: &crate::Failure) -> String {
+        failure.diagnostics().iter().map(|diagnostic| render_short(diagnostic, &self.files) + "\n").collect()
     }
 
     /// Diagnostics as one JSON object per line.

@@ -93,6 +93,15 @@ impl Layouts {
         self.owners.get(&function).copied()
     }
 
+    /// The functions that classes bind to each name.
+    pub fn methods_by_name(&self) -> BTreeMap<NameId, Vec<FuncId>> {
+        let mut found: BTreeMap<NameId, Vec<FuncId>> = BTreeMap::new();
+        for (name, function) in self.classes.values().flat_map(|class| &class.methods) {
+            found.entry(*name).or_default().push(*function);
+        }
+        found
+    }
+
     pub fn method(&self, plan: PlanId, name: NameId) -> Option<FuncId> {
         let mut class = self.classes.get(&plan)?;
         for _ in 0..MAX_DEPTH {

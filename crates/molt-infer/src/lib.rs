@@ -6,30 +6,40 @@
 
 mod globals;
 mod layouts;
+mod types;
 
 pub use globals::Meaning;
 pub use layouts::Layout;
+pub use types::Likely;
 
 use globals::Globals;
 use layouts::Layouts;
-use molt_ir::{FuncId, ModuleId, NameId, PlanId, Program};
+use molt_ir::{FuncId, ModuleId, NameId, PlanId, Program, Val};
+use types::Types;
 
 /// What is inferred of a whole program.
 pub struct Inference {
     globals: Globals,
     layouts: Layouts,
+    types: Types,
 }
 
 impl Inference {
     pub fn new(program: &mut Program) -> Self {
         let globals = Globals::new(program);
         let layouts = Layouts::new(program, &globals);
-        Self { globals, layouts }
+        let types = Types::new(program, &globals, &layouts);
+        Self { globals, layouts, types }
     }
 
     /// What the global name in a slot of a module most likely means.
     pub fn global(&self, module: ModuleId, slot: u32) -> Meaning {
         self.globals.meaning(module, slot)
+    }
+
+    /// Which kinds of numbers a value of a function most likely is.
+    pub fn likely(&self, function: FuncId, val: Val) -> Likely {
+        self.types.likely(function, val)
     }
 
     /// The layout of instances of a class statement, if its attributes are known.

@@ -25,6 +25,12 @@ pub fn is_dynamic(code: &Code) -> bool {
     body_of(code).is_some_and(|(_, body)| body.module.is_none())
 }
 
+/// The body of the same program that `wanted` accepts.
+pub fn body_beside(code: &Code, wanted: impl Fn(&Code) -> bool) -> Option<&'static Code> {
+    let (image, _) = body_of(code)?;
+    image.bodies.iter().map(|body| body.code).find(|code| wanted(code))
+}
+
 /// A function object of a body compiled at run time, with these globals. `closure`: a tuple of cells, owned, or MISSING.
 pub fn function(code: &'static Code, globals: Value, closure: Value) -> Value {
     let Some((image, _)) = body_of(code) else { return Value::NULL };

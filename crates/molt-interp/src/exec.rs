@@ -4,10 +4,13 @@ use crate::constants;
 use crate::image::{Body, Image, body_of};
 use crate::runtime;
 use crate::space::Space;
-use molt_abi::{Addr, FunctionObj, GeneratorObj, ModuleRow, Ptr, Value};
+use core::cell::Cell;
+use molt_abi::{Addr, FnPtr, FrameRecord, FunctionObj, GeneratorObj, ModuleRow, Ptr, Value, VisitFn};
 use molt_ir::function::at;
-use molt_ir::{Block, BlockCall, FloatCond, Imm, Inst, InstData, IntCond, Op, Pos, Ty, Val};
+use molt_ir::references::{held_at_start, held_at_suspensions};
+use molt_ir::{Block, BlockCall, FloatCond, Function, Imm, Inst, InstData, IntCond, Op, Pos, Ty, Val};
 use molt_runtime::count::{release, retain};
+use molt_runtime::frames;
 use molt_runtime::statics::molt_thread;
 
 /// An activation.
@@ -15,6 +18,8 @@ struct Frame {
     words: Vec<u64>,
     block: Block,
     index: usize,
+    /// What the frame shows of its variables: borrowed.
+    shown: Vec<Cell<Value>>,
 }
 
 enum Exit {
@@ -49,7 +54,16 @@ pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &
         return Value::NULL;
     }
     let mut frame = new_frame(body, params);
-    let exit = execute_in(image, body, globals, &mut frame);
+    let record = FrameRecord::new(Ptr::of(body.code));
+    let word = |index: usize| params.get(index).map_or(Value::NULL, |word| Value(*word));
+    record.function.set(word(0));
+    if body.function.code.is_namespace {
+        record.namespace.set(word(1));
+    }
+    show(&record, &frame);
+    frames::push(&record);
+    let exit = execute_in(image, body, globals, &mut frame, &record);
+    frames::end(&record);
     leave();
     match exit {
         Exit::Return(value) => value,
@@ -77,7 +91,20 @@ fn new_frame(body: &Body, params: &[u64]) -> Frame {
     for (param, word) in body.function.blocks[entry].params.iter().zip(params) {
         words[at(*param)] = *word;
     }
-    Frame { words, block: entry, index: 0 }
+    let code = &body.function.code;
+    let shown = if shows_variables(body.function) { code.var_names.len() + code.cell_names.len() } else { 0 };
+    Frame { words, block: entry, index: 0, shown: vec![Cell::new(Value::NULL); shown] }
+}
+
+fn shows_variables(function: &Function) -> bool {
+    function.insts.iter().any(|(_, data)| data.op == Op::FrameSet)
+}
+
+/// The record shows the variables of the frame, which must not grow.
+fn show(record: &FrameRecord, frame: &Frame) {
+    if !frame.shown.is_empty() {
+        record.locals.set(Ptr::new(frame.shown.as_ptr()));
+    }
 }
 
 // ---- generators
@@ -89,9 +116,56 @@ fn start_generator(body: &'static Body, function: Value, argv: &[Value]) -> Valu
     words.extend(argv.iter().map(|word| word.0));
     let frame = Box::new(new_frame(body, &words));
     if let Some(object) = generator.cast::<GeneratorObj>() {
+        frame.shown.iter().zip(argv).for_each(|(shown, word)| shown.set(*word));
+        show(&object.record, &frame);
+        object.traverse_frame.set(FnPtr::new(traverse_frame));
+        object.drop_frame.set(FnPtr::new(drop_frame));
         object.frame.set(Ptr::new(Box::into_raw(frame) as *const u8));
     }
     generator
+}
+
+/// The words that a suspended generator's frame owns.
+fn held(object: &GeneratorObj, visit: &mut dyn FnMut(Value)) {
+    let Some((_, body)) = body_of(object.code.get()) else { return };
+    let raw = object.frame.get();
+    if raw.is_null() {
+        return;
+    }
+    // SAFETY: as in `resume`; it does not run, so nothing else refers to the frame.
+    let frame: &Frame = unsafe { &*(raw.raw_mut() as *const Frame) };
+    if object.resume_point.get() == 0 {
+        held_at_start(body.function).iter().for_each(|val| visit(Value(frame.words[at(*val)])));
+        return;
+    }
+    let inst = body.function.blocks[frame.block].insts[frame.index];
+    let all = body.held.get_or_init(|| held_at_suspensions(body.function));
+    if let Some((_, vals)) = all.iter().find(|(known, _)| *known == inst) {
+        vals.iter().for_each(|val| visit(Value(frame.words[at(*val)])));
+    }
+}
+
+extern "C" fn traverse_frame(generator: Value, visit: VisitFn, arg: *mut u8) {
+    if let Some(object) = generator.cast::<GeneratorObj>() {
+        held(object, &mut |value| {
+            if value.header().is_some() {
+                visit(value, arg);
+            }
+        });
+    }
+}
+
+/// The generator dies with a frame that did not want to end.
+extern "C" fn drop_frame(generator: Value) {
+    let Some(object) = generator.cast::<GeneratorObj>() else { return };
+    let mut owned = Vec::new();
+    held(object, &mut |value| owned.push(value));
+    let raw = object.frame.replace(Ptr::NULL);
+    if !raw.is_null() {
+        // SAFETY: as in `resume`.
+        drop(unsafe { Box::from_raw(raw.raw_mut() as *mut Frame) });
+        owned.into_iter().for_each(release);
+    }
 }
 
 extern "C" fn resume(generator: Value, sent: Value) -> Value {
@@ -126,7 +200,7 @@ extern "C" fn resume(generator: Value, sent: Value) -> Value {
         }
     }
     let globals = object.function.cast::<FunctionObj>().map_or(Value::NULL, |function| function.globals);
-    let exit = execute_in(image, body, globals, &mut frame);
+    let exit = execute_in(image, body, globals, &mut frame, &object.record);
     leave();
     match exit {
         Exit::Return(value) => {
@@ -173,7 +247,13 @@ fn unwind(body: &Body, frame: &mut Frame, data: &InstData) {
     jump(body, frame, &data.targets[1]);
 }
 
-fn execute_in(image: &'static Image, body: &'static Body, globals: Value, frame: &mut Frame) -> Exit {
+fn execute_in(
+    image: &'static Image,
+    body: &'static Body,
+    globals: Value,
+    frame: &mut Frame,
+    record: &FrameRecord,
+) -> Exit {
     let space;
     let row = match body.module {
         Some(row) => Addr::new(row),
@@ -182,14 +262,23 @@ fn execute_in(image: &'static Image, body: &'static Body, globals: Value, frame:
             space.row()
         }
     };
-    execute(image, body, row, frame)
+    execute(image, body, row, frame, record)
 }
 
-fn execute(image: &'static Image, body: &'static Body, row: Addr<ModuleRow>, frame: &mut Frame) -> Exit {
+fn execute(
+    image: &'static Image,
+    body: &'static Body,
+    row: Addr<ModuleRow>,
+    frame: &mut Frame,
+    record: &FrameRecord,
+) -> Exit {
     let function = body.function;
     loop {
         let inst = function.blocks[frame.block].insts[frame.index];
         let data = &function.insts[inst];
+        if data.pos != Pos::NONE {
+            record.position.set(u64::from(data.pos.0));
+        }
         match data.op {
             Op::Jump => jump(body, frame, &data.targets[0]),
             Op::Branch => {
@@ -311,6 +400,15 @@ fn step(
         Op::IntToFloat => (int(0) as f64).to_bits(),
         Op::FloatToInt => float(0) as i64 as u64,
         Op::FloatBits | Op::BitsFloat | Op::Word | Op::AsObj | Op::BoolInt => word(0),
+        Op::FrameLine => 0,
+        Op::FrameSet => {
+            if let Imm::Int(index) = data.imm
+                && let Some(shown) = frame.shown.get(index as usize)
+            {
+                shown.set(Value(word(0)));
+            }
+            0
+        }
         Op::BAnd => word(0) & word(1),
         Op::BOr => word(0) | word(1),
         _ => {

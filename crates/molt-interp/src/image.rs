@@ -4,14 +4,17 @@
 use crate::{Options, constants, exec};
 use molt_abi::{
     Code, CodePos, FnPtr, ModuleObj, ModuleRow, NamespaceRow, Program as Root, Ptr, StrLit, Value, code_flags,
+    program_flags,
 };
-use molt_ir::{CodeInfo, EntityId, FuncId, Function, NameId, Program};
+use molt_ir::{CodeInfo, EntityId, FuncId, Function, Inst, NameId, Program, Val};
 use std::cell::{Cell, OnceCell};
 
 /// A function body with its descriptor.
 pub struct Body {
     pub function: &'static Function,
     pub code: &'static Code,
+    /// What a generator's frame holds at each suspension, found when first asked for.
+    pub held: OnceCell<Vec<(Inst, Vec<Val>)>>,
     /// The row of its module; none for code compiled at run time, which runs with any globals.
     pub module: Option<&'static ModuleRow>,
 }
@@ -97,7 +100,7 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
         .iter()
         .map(|(id, function)| {
             let name = &program.modules[function.module].name;
-            Body { function, code: codes[id.index()], module: Some(&rows[index_of(name)]) }
+            Body { function, code: codes[id.index()], held: OnceCell::new(), module: Some(&rows[index_of(name)]) }
         })
         .collect();
     let (interned, interned_count) = leak_slice(names.clone());
@@ -111,8 +114,9 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
         main: index_of("__main__") as u64,
         interned,
         interned_count,
-        flags: 0,
+        flags: program_flags::FRAMES,
         argv0: text(&options.argv0),
+        dynamic: FnPtr::NULL,
     })
 }
 
@@ -127,7 +131,8 @@ pub fn build_dynamic(program: Program) -> &'static Image {
     let names: Vec<Value> = program.names().values().map(|name| intern(name)).collect();
     let (codes, contexts) = codes(program, &names, |_| u64::MAX);
     let bodies = program.functions.iter().zip(&codes);
-    let bodies = bodies.map(|((_, function), code)| Body { function, code, module: None }).collect();
+    let bodies =
+        bodies.map(|((_, function), code)| Body { function, code, held: OnceCell::new(), module: None }).collect();
     let globals = program.modules.values().next().map_or(&[][..], |module| &module.globals);
     let globals = globals.iter().map(|name| NamespaceRow { name: names[name.index()], slot: Ptr::NULL });
     let globals: Vec<NamespaceRow> = globals.collect();
@@ -281,18 +286,19 @@ fn code(
         const_count: 0,
         names: Ptr::NULL,
         name_count: 0,
+        frame_map: Ptr::NULL,
         source: StrLit::EMPTY,
     }
 }
 
 fn flags(info: &CodeInfo) -> u32 {
-    let mut flags = code_flags::INTERPRETED;
+    let mut flags = code_flags::INTERPRETED | info.future_flags;
     for (set, bit) in [
         (!info.is_namespace, code_flags::OPTIMIZED | code_flags::NEWLOCALS),
         (info.has_varargs, code_flags::VARARGS),
         (info.has_varkeywords, code_flags::VARKEYWORDS),
         (info.is_generator, code_flags::GENERATOR),
-        (!info.free_names.is_empty(), code_flags::NESTED),
+        (info.is_nested && !info.is_namespace, code_flags::NESTED),
     ] {
         if set {
             flags |= bit;

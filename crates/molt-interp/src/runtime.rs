@@ -142,6 +142,10 @@ pub fn call(image: &'static Image, row: Addr<ModuleRow>, data: &InstData, args: 
             exceptions::molt_traceback_keep(tail(0).0, tail(0).1);
             unit
         }
+        Op::FrameExit => {
+            molt_runtime::frames::molt_frame_exit();
+            unit
+        }
         Op::YieldFromIter => generators::molt_yield_from_iter(v(0)).0,
         Op::GenSend => generators::molt_gen_send(v(0), v(1)).0,
         Op::GenResult => generators::molt_gen_result().0,

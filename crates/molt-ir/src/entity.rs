@@ -42,7 +42,7 @@ macro_rules! entity {
 }
 
 /// A growable table of entities; ids are never reused.
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct Arena<K, V> {
     items: Vec<V>,
     key: PhantomData<K>,

@@ -40,7 +40,7 @@ pub struct PosData {
 }
 
 /// A target of a jump, with the arguments for its parameters.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct BlockCall {
     pub block: Block,
     pub args: Vec<Val>,
@@ -56,7 +56,7 @@ impl BlockCall {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct InstData {
     pub op: Op,
     pub imm: Imm,
@@ -81,7 +81,7 @@ impl InstData {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Hash, Debug, Default)]
 pub struct BlockData {
     pub params: Vec<Val>,
     pub insts: Vec<Inst>,
@@ -90,13 +90,13 @@ pub struct BlockData {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ValDef {
     Param(Block, u32),
     Result(Inst, u32),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct ValData {
     pub ty: Ty,
     pub def: ValDef,
@@ -104,7 +104,7 @@ pub struct ValData {
     pub borrowed: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct Function {
     pub module: ModuleId,
     pub code: CodeInfo,

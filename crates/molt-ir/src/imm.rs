@@ -61,7 +61,7 @@ text_enum! {
 }
 
 /// What an instruction carries besides its operands.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Hash, Debug, Default)]
 pub enum Imm {
     #[default]
     None,

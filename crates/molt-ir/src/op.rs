@@ -200,6 +200,8 @@ macro_rules! ops {
             runtime: ops!(@runtime $runtime),
             doc: $doc,
         }),*];
+
+        lir_ops!([] $($variant $level)*);
     };
     (@variadic var) => { true };
     (@variadic) => { false };
@@ -209,6 +211,27 @@ macro_rules! ops {
     (@level $level:ident) => { Level::$level };
     (@runtime rt) => { true };
     (@runtime inline) => { false };
+}
+
+/// Keeps the operations that may stand in lir, one by one.
+macro_rules! lir_ops {
+    ([$($kept:ident)*]) => {
+        /// The operations that may stand in lir: a backend that matches all of these forgets none.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum LirOp { $($kept),* }
+
+        impl Op {
+            /// The operation as one of lir.
+            pub fn lir(self) -> Option<LirOp> {
+                match self {
+                    $(Self::$kept => Some(LirOp::$kept),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+    ([$($kept:ident)*] $op:ident Mir $($rest:ident)*) => { lir_ops!([$($kept)*] $($rest)*); };
+    ([$($kept:ident)*] $op:ident $level:ident $($rest:ident)*) => { lir_ops!([$($kept)* $op] $($rest)*); };
 }
 
 use Ownership::{Borrow, Mask, OnSuccess, Own, OwnFrom};
@@ -284,7 +307,7 @@ ops! {
     // ---- calls
     Call "call" (1 var) OwnFrom(1), [Obj] Keywords, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, own arguments…) The last operands are the keyword values. Runtime: (callee, argv, count, kwnames tuple or 0).";
     CallMethod "call_method" (1 var) OwnFrom(1), [Obj] Method, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(receiver, own arguments…) receiver.name(…) without a bound method. The attribute is looked up *after* the arguments only if that is unobservable; mirgen emits `method_get` + `method_call` otherwise.";
-    CallEx "call_ex" (3) Borrow, [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, tuple, dict or MISSING) f(*t, **d)";
+    CallEx "call_ex" (3) Mask(6), [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, own tuple, own dict or MISSING) f(*t, **d)";
     CallFrame "call_frame" (2 var) OwnFrom(2), [Obj] Keywords, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, locals mapping or MISSING, own arguments…) A call that may look at its caller's namespaces: locals, globals, eval, exec, vars, dir. Runtime: (callee, locals, argv, count, kwnames, module).";
     CallSuper "call_super" (3) Borrow, [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(callee, class cell's content, first argument) super() without arguments; a plain call of callee if it is not the builtin.";
     MethodGet "method_get" (1) Borrow, [Obj] Name, [RAISES READS WRITES PYTHON DOOR] Mir rt, "LOAD_ATTR for a call: the plain function found on the type (an unbound method), or the attribute's value. Followed by `method_self`.";
@@ -327,6 +350,11 @@ ops! {
     MatchClass "match_class" (3) Borrow, [Obj] Int, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(subject, class, tuple of keyword names) -> Obj? The tuple of n positional and the keyword attributes, or MISSING.";
     Len "len" (1) Borrow, [I64] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "len(a); the runtime gives -1 for raised.";
 
+    // ---- frames that can be read
+    FrameLine "frame_line" (0) Borrow, [] None, [WRITES] Mir inline, "A statement begins: its line is the frame's.";
+    FrameSet "frame_set" (1) Borrow, [] Int, [WRITES] Mir inline, "Shows the operand, a cell or the value of a variable, as variable n of the frame; the unbound constant is none. The frame only borrows: it is shown something else before the operand ends.";
+    FrameExit "frame_exit" (0) Borrow, [] None, [WRITES] Mir rt, "The frame ends: it is no longer the running one, and a frame object that is kept takes references to its variables, which end after this.";
+
     // ---- control
     Poll "poll" (0) Borrow, [] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "Signals, thread switch, collector.";
     Jump "jump" (0) Borrow, [] None, [TERMINATES] Both inline, "To the only target.";
@@ -348,12 +376,12 @@ ops! {
     BoxFloat "box_float" (1) Borrow, [Obj] None, [] Both inline, "A float object.";
     IsPointer "is_pointer" (1) Borrow, [Bool] None, [] Both inline, "Is it a heap object?";
     IsKind "is_kind" (1) Borrow, [Bool] Kind, [READS] Both inline, "Is it a heap object of this layout kind and of the builtin type itself?";
-    AreSmallInts "are_small_ints" (2) Borrow, [Bool] None, [] Both inline, "Are both ints of 48 bits?";
-    BoxSmall "box_small" (1) Borrow, [Obj] None, [] Both inline, "The int object of a value that fits 48 bits: a word without a count.";
-    FitsSmall "fits_small" (1) Borrow, [Bool] None, [] Both inline, "(i64) Does the value fit 48 bits?";
-    IsTrue "is_true" (1) Borrow, [Bool] None, [] Both inline, "Is it the object True?";
-    IsBool "is_bool" (1) Borrow, [Bool] None, [] Both inline, "Is it True or False?";
-    IsNull "is_null" (1) Borrow, [Bool] None, [] Both inline, "Is it no object at all (`global_peek` of an unbound name)?";
+    AreSmallInts "are_small_ints" (2) Borrow, [Bool] None, [] Mir inline, "Are both ints of 48 bits?";
+    BoxSmall "box_small" (1) Borrow, [Obj] None, [] Mir inline, "The int object of a value that fits 48 bits: a word without a count.";
+    FitsSmall "fits_small" (1) Borrow, [Bool] None, [] Mir inline, "(i64) Does the value fit 48 bits?";
+    IsTrue "is_true" (1) Borrow, [Bool] None, [] Mir inline, "Is it the object True?";
+    IsBool "is_bool" (1) Borrow, [Bool] None, [] Mir inline, "Is it True or False?";
+    IsNull "is_null" (1) Borrow, [Bool] None, [] Mir inline, "Is it no object at all (`global_peek` of an unbound name)?";
 
     // ---- objects whose layout a guard has established: no call, and no reference is taken
     ListLen "list_len" (1) Borrow, [I64] None, [READS] Mir inline, "(list) Its length.";
@@ -412,7 +440,8 @@ ops! {
     Load "load" (1) Borrow, [I64] Memory, [READS] LirAny inline, "(address)";
     Store "store" (2) Borrow, [] Memory, [WRITES] Lir inline, "(address, value)";
     SymbolAddr "symbol_addr" (0) Borrow, [I64] Symbol, [] Lir inline, "The address of a symbol plus offset.";
-    StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for this instruction alone.";
+    StackAddr "stack_addr" (0) Borrow, [I64] Int, [] Lir inline, "The address of n bytes in the frame, for the next use alone; if it is stored as a value, for the whole activation.";
+    StackPointer "stack_pointer" (0) Borrow, [I64] None, [READS] Lir inline, "How far down the stack reaches now: an address that is comparable with `ThreadState::stack_limit`.";
     CallSymbol "call_symbol" (0 var) Borrow, [Obj] Symbol, [READS WRITES PYTHON] LirAny inline, "Calls a function by its symbol.";
     CallAddr "call_addr" (1 var) Borrow, [Obj] None, [READS WRITES PYTHON] LirAny inline, "(address, arguments…)";
     Trap "trap" (0) Borrow, [] None, [TERMINATES] Lir inline, "A broken invariant: stops the program.";

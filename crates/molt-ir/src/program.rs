@@ -52,7 +52,7 @@ pub enum Const {
 }
 
 /// What CPython's code object says of a function.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct CodeInfo {
     pub name: Box<str>,
     pub qualname: Box<str>,
@@ -66,6 +66,10 @@ pub struct CodeInfo {
     pub is_generator: bool,
     /// A class body or a module: no fast locals.
     pub is_namespace: bool,
+    /// A function inside a function, at any distance.
+    pub is_nested: bool,
+    /// Bits of `co_flags` for `from __future__` imports.
+    pub future_flags: u32,
     /// Parameters in slot order (positional, keyword-only, `*args`, `**kwargs`), then the other locals.
     pub var_names: Vec<NameId>,
     pub free_names: Vec<NameId>,

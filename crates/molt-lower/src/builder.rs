@@ -6,6 +6,10 @@ use molt_ir::{Block, BlockCall, CodeInfo, Function, Imm, Inst, IntCond, ModuleId
 pub struct Builder {
     pub function: Function,
     block: Block,
+    /// A counting build.
+    pub stats: bool,
+    /// Where the instructions come from that are emitted next.
+    pub pos: Pos,
 }
 
 impl Builder {
@@ -14,7 +18,7 @@ impl Builder {
         let code = CodeInfo { name: name.into(), qualname: name.into(), ..CodeInfo::default() };
         let function = Function::new(module, code);
         let block = function.entry();
-        Self { function, block }
+        Self { function, block, stats: false, pos: Pos::NONE }
     }
 
     pub fn current(&self) -> Block {
@@ -60,7 +64,7 @@ impl Builder {
     // ---- instructions
 
     pub fn emit(&mut self, op: Op, imm: Imm, args: Vec<Val>, results: &[Ty]) -> Inst {
-        let inst = self.function.make_inst(op, imm, args, results, Pos::NONE);
+        let inst = self.function.make_inst(op, imm, args, results, self.pos);
         let block = self.block;
         self.function.blocks[block].insts.push(inst);
         inst
@@ -159,6 +163,12 @@ impl Builder {
         self.function.result(inst)
     }
 
+    /// How far down the stack reaches, as an address.
+    pub fn stack_pointer(&mut self) -> Val {
+        let inst = self.emit(Op::StackPointer, Imm::None, Vec::new(), &[Ty::I64]);
+        self.function.result(inst)
+    }
+
     /// Stores words side by side in the frame; their address.
     pub fn stack_array(&mut self, words: &[Val]) -> Val {
         if words.is_empty() {
@@ -175,11 +185,13 @@ impl Builder {
     // ---- calls
 
     pub fn call(&mut self, symbol: &str, args: Vec<Val>, result: Ty) -> Val {
+        self.tally_call(symbol);
         let inst = self.emit(Op::CallSymbol, Imm::Symbol(symbol.into(), 0), args, &[result]);
         self.function.result(inst)
     }
 
     pub fn call_void(&mut self, symbol: &str, args: Vec<Val>) {
+        self.tally_call(symbol);
         self.emit(Op::CallSymbol, Imm::Symbol(symbol.into(), 0), args, &[]);
     }
 

@@ -1,6 +1,7 @@
 //! What all functions of a program share while they are lowered: the program, the places of its modules, and how many
 //! arguments builtin methods take.
 
+use crate::Options;
 use crate::signature::positional;
 use crate::tables::Manifest;
 use molt_abi::{ModuleRow, SymbolRow};
@@ -10,10 +11,13 @@ use std::mem::size_of;
 
 pub struct Context<'a> {
     pub program: &'a Program,
+    pub options: Options,
     /// Names of all modules, sorted: the order of the array of module rows.
     names: Vec<&'a str>,
     /// Index of each module in that array.
     module_index: Vec<usize>,
+    /// See [`Manifest::frames`].
+    pub frames: bool,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
     methods: Counts,
     /// The same of the functions of the module `builtins`.
@@ -35,7 +39,7 @@ const MAX_PAD: u64 = 3;
 const MAX_VARIANTS: usize = 2;
 
 impl<'a> Context<'a> {
-    pub fn new(program: &'a Program, manifest: &Manifest<'a>) -> Self {
+    pub fn new(program: &'a Program, manifest: &Manifest<'a>, options: Options) -> Self {
         let builtin = manifest.modules.iter().map(|module| module.name);
         let mut names: Vec<&str> = program.modules.values().map(|module| &*module.name).chain(builtin).collect();
         names.sort_unstable();
@@ -49,8 +53,9 @@ impl<'a> Context<'a> {
             .map(|(module, link)| (format!("{module}.{}", link.name), link.direct))
             .collect();
         let depths = program.plans.iter().map(|(id, plan)| (id, plan.depth as usize)).collect();
+        let (module_index, frames) = (Vec::new(), manifest.frames);
         let mut context =
-            Self { program, names, module_index: Vec::new(), methods, functions, library, depths, assigned, open };
+            Self { program, options, names, module_index, frames, methods, functions, library, depths, assigned, open };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context
@@ -114,6 +119,11 @@ impl<'a> Context<'a> {
     /// Offset of a module's row in the array.
     pub fn module_offset(&self, id: ModuleId) -> usize {
         self.module_index(id) * size_of::<ModuleRow>()
+    }
+
+    /// Is it the body of the entry module?
+    pub fn is_main_body(&self, id: FuncId) -> bool {
+        self.program.modules.values().any(|module| module.init == id && &*module.name == "__main__")
     }
 
     pub fn is_module_body(&self, id: FuncId) -> bool {

@@ -7,7 +7,10 @@ use crate::reach::Reach;
 use crate::record::Record;
 use crate::tables::Manifest;
 use crate::unit::{Unit, symbols};
-use molt_abi::{ClassPlan, Code, CodePos, ModuleRow, NamespaceRow, Program as Root, StrLit, Tables, Value, code_flags};
+use molt_abi::{
+    ClassPlan, Code, CodePos, ModuleRow, NamespaceRow, Program as Root, StrLit, Tables, Value, code_flags,
+    program_flags,
+};
 use molt_ir::{Const, FuncId, Module, ModuleId, NameId, PlanId, Ty};
 use std::mem::{offset_of, size_of};
 
@@ -84,6 +87,9 @@ pub fn code(context: &Context<'_>, unit: &mut Unit, id: FuncId) {
         let register = Signature::words(params.max(1));
         record.function(offset_of!(Code, register_entry), symbols::function(program, id), register);
     }
+    if info.is_generator {
+        record.address(offset_of!(Code, frame_map), symbols::frame_map(id), 0);
+    }
     record.u64(offset_of!(Code, position_count), function.positions.len() as u64);
     if !function.positions.is_empty() {
         record.address(offset_of!(Code, positions), format!("positions:{id}"), 0);
@@ -106,7 +112,7 @@ pub fn code(context: &Context<'_>, unit: &mut Unit, id: FuncId) {
 }
 
 fn flags(info: &molt_ir::CodeInfo) -> u32 {
-    let mut flags = 0;
+    let mut flags = info.future_flags;
     if !info.is_namespace {
         flags |= code_flags::OPTIMIZED | code_flags::NEWLOCALS;
     }
@@ -114,7 +120,7 @@ fn flags(info: &molt_ir::CodeInfo) -> u32 {
         (info.has_varargs, code_flags::VARARGS),
         (info.has_varkeywords, code_flags::VARKEYWORDS),
         (info.is_generator, code_flags::GENERATOR),
-        (!info.free_names.is_empty(), code_flags::NESTED),
+        (info.is_nested && !info.is_namespace, code_flags::NESTED),
     ] {
         if set {
             flags |= bit;
@@ -254,6 +260,10 @@ pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
     if makes_aliases {
         let make = Signature::words(2);
         record.function(tables + offset_of!(Tables, make_alias), "molt_make_alias", make);
+    }
+    record.u64(offset_of!(Root, flags), if manifest.frames { program_flags::FRAMES } else { 0 });
+    if manifest.dynamic {
+        record.function(offset_of!(Root, dynamic), "molt_dynamic_init", Signature::default());
     }
     if count > 0 {
         record.address(offset_of!(Root, interned), "interned", 0);

@@ -5,8 +5,9 @@ use crate::builder::Builder;
 use crate::context::Context;
 use crate::facts::{Fact, Facts};
 use crate::flow::Flow;
+use crate::frames::Record;
 use crate::generator::Frame;
-use crate::layout::{RECURSION_DEPTH, RECURSION_LIMIT, THREAD};
+use crate::layout::{RECURSION_DEPTH, RECURSION_LIMIT, STACK_LIMIT, THREAD};
 use crate::program::LirFunction;
 use crate::unit::{Unit, symbols};
 use molt_abi::Value;
@@ -37,6 +38,8 @@ pub struct Body<'a> {
     function: Option<Val>,
     /// Drops that have nothing to do, found by fusion.
     pub idle: Vec<Inst>,
+    /// The record of the frame, if it can be read.
+    pub record: Option<Record>,
     /// Numbers of inline cache cells handed out.
     pub caches: u32,
 }
@@ -58,8 +61,14 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     }
     let owned = if source.code.is_namespace { &[] } else { params.get(1..).unwrap_or(&[]) };
     body.prologue(owned);
-    if !context.is_module_body(id) {
-        body.keep_function(params.first().copied());
+    if context.is_main_body(id) {
+        body.b.start_stats();
+    }
+    let function = params.first().copied().filter(|_| !context.is_module_body(id));
+    body.keep_function(function);
+    if body.keeps_record() {
+        let namespace = params.get(1).copied().filter(|_| source.code.is_namespace);
+        body.push_record(function, namespace);
     }
     let first = body.block(source.entry());
     body.b.jump_to(first, &params);
@@ -92,11 +101,18 @@ impl<'a> Body<'a> {
         let source = &context.program.functions[id];
         let flow = Flow::new(source);
         let facts = Facts::new(context.program, source, &flow.order);
+        let mut b = Builder::new(source.module, &name);
+        b.stats = context.options.stats;
+        if context.options.debug {
+            b.function.positions.clone_from(&source.positions);
+            b.function.code.name.clone_from(&source.code.qualname);
+            b.function.code.first_line = source.code.first_line;
+        }
         Self {
             context,
             id,
             source,
-            b: Builder::new(source.module, &name),
+            b,
             unit: Unit::default(),
             flow,
             facts,
@@ -109,6 +125,7 @@ impl<'a> Body<'a> {
             raise: None,
             function: None,
             idle: Vec::new(),
+            record: None,
             caches: 0,
         }
     }
@@ -120,14 +137,20 @@ impl<'a> Body<'a> {
 
     // ---- the frame
 
-    /// Counts the activation; a RecursionError leaves at once, without a traceback entry of this frame, as in CPython.
+    /// Counts the activation, and looks whether the stack has room for more: frames differ in size, and the limit may have
+    /// been raised. A RecursionError leaves at once, without a traceback entry of this frame, as in CPython.
     pub fn prologue(&mut self, owned: &[Val]) {
         let thread = self.b.address(THREAD, 0);
         let depth = self.b.load(Width::U32, Ty::I64, thread, RECURSION_DEPTH);
         let limit = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LIMIT);
         let deep = self.b.icmp(IntCond::AboveEq, depth, limit);
-        let (fine, too_deep) = (self.b.block(), self.b.cold_block());
-        self.b.branch_to(deep, too_deep, fine);
+        let too_deep = self.b.cold_block();
+        self.b.refuse(deep, too_deep);
+        let stack = self.b.stack_pointer();
+        let stack_limit = self.b.load(Width::W64, Ty::I64, thread, STACK_LIMIT);
+        let low = self.b.icmp(IntCond::Below, stack, stack_limit);
+        let fine = self.b.block();
+        self.b.branch_to(low, too_deep, fine);
         self.b.start(too_deep);
         self.b.call_void("molt_recursion_error", Vec::new());
         for param in owned {
@@ -144,7 +167,8 @@ impl<'a> Body<'a> {
     fn keep_function(&mut self, function: Option<Val>) {
         let used =
             self.source.blocks[self.source.entry()].params.first().is_some_and(|param| self.flow.uses(*param) > 0);
-        self.function = function.filter(|_| used);
+        // A frame that can be read says which function it runs.
+        self.function = function.filter(|_| used || self.keeps_record());
         if let Some(function) = self.function {
             self.b.retain_pointer(function);
         }
@@ -226,9 +250,11 @@ impl<'a> Body<'a> {
                 let val = self.vals[at(param)];
                 self.define(param, val);
             }
+            self.enter_block(block);
             for inst in self.source.blocks[block].insts.clone() {
                 self.inst(inst);
             }
+            self.leave_block(block);
         }
     }
 
@@ -240,6 +266,10 @@ impl<'a> Body<'a> {
         }
         self.inst = inst;
         self.raise = None;
+        if self.context.options.debug {
+            self.b.pos = self.source.insts[inst].pos;
+        }
+        self.mark_position(inst);
         self.operation(inst);
         if let Some(block) = self.raise.take() {
             self.exception_edge(inst, block);
@@ -304,6 +334,9 @@ impl<'a> Body<'a> {
                 self.b.emit(Op::Trap, Imm::None, Vec::new(), &[]);
             }
             Op::Yield | Op::YieldFrom => self.suspend(inst),
+            Op::FrameLine => {}
+            Op::FrameSet => self.frame_set(inst),
+            Op::FrameExit => self.frame_exit(),
             _ if self.simple(inst) => {}
             _ if self.typed(inst) => {}
             _ if self.hot && self.template(inst) => {}

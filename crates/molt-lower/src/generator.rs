@@ -7,14 +7,19 @@
 
 use crate::builder::Builder;
 use crate::context::Context;
+use crate::frames::{shows_variables, variable_words};
 use crate::function::{Body, array_entry};
-use crate::program::LirFunction;
+use crate::program::{DataObject, LirFunction};
+use crate::record::Record;
 use crate::unit::{Unit, symbols};
-use molt_abi::{GeneratorObj, Value};
+use molt_abi::{FrameRecord, GeneratorObj, Value};
 use molt_ir::analysis::Liveness;
 use molt_ir::function::at;
+use molt_ir::references::{held_at_start, held_at_suspensions};
 use molt_ir::{Block, BlockCall, FuncId, Function, Inst, IntCond, Op, Pos, Ty, Val, Width};
 use std::mem::offset_of;
+
+const RECORD: usize = offset_of!(GeneratorObj, record);
 
 /// Where a mir value lives in the generator object.
 #[derive(Clone, Copy)]
@@ -32,6 +37,8 @@ pub struct Frame {
     cached: Vec<Option<(Block, Val)>>,
     /// Where each suspension continues.
     resume: Vec<Block>,
+    /// The suspensions in that order.
+    suspensions: Vec<Inst>,
 }
 
 /// Lowers a generator function: register entry, array entry, resume function.
@@ -44,7 +51,20 @@ pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     let sent = body.b.param(entry, Ty::Obj);
     body.prologue(&[sent]);
     let dispatch = body.b.current();
-    body.frame = Some(Frame { generator, sent, homes, cached: source.val_table(None), resume: Vec::new() });
+    body.frame = Some(Frame {
+        generator,
+        sent,
+        homes,
+        cached: source.val_table(None),
+        resume: Vec::new(),
+        suspensions: Vec::new(),
+    });
+    let shown = GeneratorObj::FRAME + 8 * words;
+    let words = words + variable_words(source);
+    if body.keeps_record() {
+        let locals = shows_variables(source).then_some((generator, shown));
+        body.set_record(generator, offset_of!(GeneratorObj, record), locals);
+    }
 
     let start = body.b.block();
     body.b.start(start);
@@ -58,14 +78,16 @@ pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     targets.extend(resume.into_iter().map(BlockCall::new));
     body.b.switch(point, targets);
 
+    let map = frame_map(source, id, body.frame.as_ref());
     let mut unit = body.finish(symbols::resume(context.program, id));
+    unit.data.push(map);
     unit.functions.push(entry_function(context, id, words));
     unit.functions.push(array_entry(context, id));
     unit
 }
 
 /// The register entry: makes the generator object and moves the bound parameters into its first words.
-fn entry_function(context: &Context<'_>, id: FuncId, words: usize) -> LirFunction {
+fn entry_function(context: &Context<'_>, id: FuncId, total: usize) -> LirFunction {
     let source = &context.program.functions[id];
     let symbol = symbols::function(context.program, id);
     let mut b = Builder::new(source.module, &symbol);
@@ -74,14 +96,49 @@ fn entry_function(context: &Context<'_>, id: FuncId, words: usize) -> LirFunctio
         source.blocks[source.entry()].params.iter().map(|param| b.param(entry, source.ty(*param))).collect();
     let code = b.address(&symbols::code(id), 0);
     let resume = b.address(&symbols::resume(context.program, id), 0);
-    let words = b.iconst(words as i64);
+    let words = b.iconst(total as i64);
     let function = params.first().copied().unwrap_or(code);
     let generator = b.call("molt_generator_new", vec![function, code, resume, words], Ty::Obj);
     for (index, param) in params.iter().skip(1).enumerate() {
         b.store_word(generator, GeneratorObj::FRAME + 8 * index, *param);
     }
+    let shown = variable_words(source);
+    if shown > 0 {
+        let offset = GeneratorObj::FRAME + 8 * (total - shown);
+        let word = b.word(generator);
+        let locals = b.op_const(Op::IAdd, word, offset as i64);
+        b.store_word(generator, RECORD + offset_of!(FrameRecord, locals), locals);
+        let nothing = b.iconst(0);
+        for index in 0..shown {
+            // The parameters are the first variables.
+            let word = params.get(index + 1).copied().unwrap_or(nothing);
+            b.store_word(generator, offset + 8 * index, word);
+        }
+    }
     b.ret(generator);
     LirFunction { symbol, exported: false, body: b.function }
+}
+
+/// Says which words own references while the body has not started and at each suspension (`Code::frame_map`).
+fn frame_map(source: &Function, id: FuncId, frame: Option<&Frame>) -> DataObject {
+    let held = held_at_suspensions(source);
+    let mut lists = vec![held_at_start(source)];
+    for inst in frame.iter().flat_map(|frame| &frame.suspensions) {
+        lists.push(held.iter().find(|(known, _)| known == inst).map_or_else(Vec::new, |(_, vals)| vals.clone()));
+    }
+    let mut map: Vec<u32> = vec![0; lists.len()];
+    for (point, vals) in lists.iter().enumerate() {
+        let homes = vals.iter().filter_map(|val| frame.and_then(|frame| frame.homes[at(*val)]));
+        let offsets: Vec<u32> = homes.map(|home| home.offset as u32).collect();
+        map[point] = map.len() as u32;
+        map.push(offsets.len() as u32);
+        map.extend(offsets);
+    }
+    let mut record = Record::new(symbols::frame_map(id), 4 * map.len());
+    for (index, number) in map.iter().enumerate() {
+        record.u32(4 * index, *number);
+    }
+    record.finish()
 }
 
 /// Gives a word to each value that lives across a suspension; also how many words there are.
@@ -197,12 +254,13 @@ impl Body<'_> {
             return;
         };
         frame.resume.push(resume);
+        frame.suspensions.push(inst);
         let (generator, sent, number) = (frame.generator, frame.sent, frame.resume.len() as i64);
         let number = self.b.iconst(number);
         self.b.store_word(generator, offset_of!(GeneratorObj, resume_point), number);
         let position = if data.pos == Pos::NONE { i64::from(u32::MAX) } else { i64::from(data.pos.0) };
         let position = self.b.iconst(position);
-        self.b.store_word(generator, offset_of!(GeneratorObj, position), position);
+        self.b.store_word(generator, RECORD + offset_of!(FrameRecord, position), position);
         if let Some(delegate) = args.get(1) {
             self.b.store_word(generator, offset_of!(GeneratorObj, yield_from), *delegate);
         }

@@ -19,6 +19,7 @@ pub const SHAPE: usize = offset_of!(Header, shape);
 pub const KIND: usize = offset_of!(Header, kind);
 pub const RECURSION_DEPTH: usize = offset_of!(ThreadState, recursion_depth);
 pub const RECURSION_LIMIT: usize = offset_of!(ThreadState, recursion_limit);
+pub const STACK_LIMIT: usize = offset_of!(ThreadState, stack_limit);
 pub const POLL: usize = offset_of!(ThreadState, poll);
 
 /// Offset of a builtin type's shape in [`SHAPES`].

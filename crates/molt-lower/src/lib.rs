@@ -15,6 +15,7 @@ mod context;
 mod descriptors;
 mod facts;
 mod flow;
+mod frames;
 mod function;
 mod generator;
 mod generic;
@@ -28,6 +29,7 @@ mod refcount;
 mod select;
 mod signature;
 mod simple;
+mod stats;
 mod tables;
 mod typed;
 mod unit;
@@ -47,9 +49,18 @@ use unit::Unit;
 #[derive(Clone, Debug)]
 pub struct Broken(pub String);
 
+/// What else the code should do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// Count operations while running, and print the counts at exit.
+    pub stats: bool,
+    /// Say of each instruction where it comes from.
+    pub debug: bool,
+}
+
 /// Lowers a program. All functions are lowered, reachable or not.
-pub fn lower(program: &Program, manifest: &Manifest<'_>) -> Result<LirProgram, Broken> {
-    let context = Context::new(program, manifest);
+pub fn lower(program: &Program, manifest: &Manifest<'_>, options: Options) -> Result<LirProgram, Broken> {
+    let context = Context::new(program, manifest, options);
     let ids: Vec<FuncId> = program.functions.keys().collect();
     let mut all = Unit::default();
     for unit in lower_functions(&context, &ids)? {
@@ -72,9 +83,13 @@ pub fn lower(program: &Program, manifest: &Manifest<'_>) -> Result<LirProgram, B
     for id in plans {
         descriptors::plan(&context, &mut all, id);
     }
+    if options.stats {
+        all.data.push(stats::counters());
+    }
     tables::emit(program, &mut all, manifest);
     descriptors::root(&context, &mut all, manifest);
-    Ok(LirProgram { functions: all.functions, data: all.data })
+    let paths = program.modules.values().filter(|_| options.debug).map(|module| module.path.clone()).collect();
+    Ok(LirProgram { functions: all.functions, data: all.data, paths })
 }
 
 /// Lowers functions on all processors; the results are in the order of the ids.
@@ -112,7 +127,7 @@ fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
 
 /// Lowers one function and prints what becomes of it.
 pub fn lower_to_text(program: &Program, id: FuncId) -> Result<String, Broken> {
-    let context = Context::new(program, &Manifest::default());
+    let context = Context::new(program, &Manifest::default(), Options::default());
     let unit = lower_checked(&context, id)?;
     let text = unit
         .functions

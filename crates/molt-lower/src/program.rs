@@ -6,7 +6,7 @@
 use molt_ir::{Function, Ty};
 
 /// Parameter and result types of a function that is called or named.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Signature {
     pub params: Vec<Ty>,
     pub results: Vec<Ty>,
@@ -20,7 +20,7 @@ impl Signature {
 }
 
 /// A function at the level of lir. Its parameters are those of its entry block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Hash, Debug)]
 pub struct LirFunction {
     pub symbol: String,
     /// Visible to the runtime; else local to the object.
@@ -39,7 +39,7 @@ impl LirFunction {
 }
 
 /// An address in a data object.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Reloc {
     /// Where in the object the 8-byte field lies.
     pub offset: u32,
@@ -51,7 +51,7 @@ pub struct Reloc {
 }
 
 /// A piece of static data.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct DataObject {
     pub symbol: String,
     pub exported: bool,
@@ -66,8 +66,10 @@ pub struct DataObject {
 }
 
 /// A lowered program. The order of functions and data is a function of the program alone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Hash, Debug, Default)]
 pub struct LirProgram {
     pub functions: Vec<LirFunction>,
     pub data: Vec<DataObject>,
+    /// Paths of the modules that functions belong to, by number; only for debug information.
+    pub paths: Vec<Box<str>>,
 }

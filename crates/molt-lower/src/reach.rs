@@ -42,6 +42,9 @@ const OPERATORS: [Operator; 18] = {
     ]
 };
 
+/// Modules of the library that call no methods by name but those of the list; with the others any method is kept.
+const WITHOUT_METHODS: [&str; 6] = ["builtins", "gc", "itertools", "math", "sys", "time"];
+
 /// Modules of the library that apply no operators, and those that call no builtin classes besides.
 const WITHOUT_OPERATORS: [&str; 4] = ["builtins", "gc", "sys", "time"];
 const WITHOUT_CLASSES: [&str; 3] = ["builtins", "gc", "time"];
@@ -72,6 +75,7 @@ pub struct Reach<'a> {
     getters: BTreeSet<&'a str>,
     /// Runtime functions that the program's code calls.
     symbols: BTreeSet<Box<str>>,
+    methods: bool,
     operators: bool,
     classes: bool,
 }
@@ -98,6 +102,7 @@ impl<'a> Reach<'a> {
             selection,
             asked: asked.map(|(name, _)| *name).collect(),
             getters: manifest.getters.iter().copied().collect(),
+            methods: !within(&WITHOUT_METHODS),
             operators: library,
             classes: !within(&WITHOUT_CLASSES) || CLASSES.iter().any(|name| selection.mentions(name)),
             symbols,
@@ -106,7 +111,7 @@ impl<'a> Reach<'a> {
 
     /// Can anything ask for a method of this name?
     pub fn method(&self, name: &str) -> bool {
-        self.selection.mentions(name) || self.asked.contains(name)
+        self.methods || self.selection.mentions(name) || self.asked.contains(name)
     }
 
     /// Can anything ask for this function of a module?

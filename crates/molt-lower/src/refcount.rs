@@ -1,6 +1,7 @@
 //! Reference counts, inline: a word that is no pointer, or whose count is negative as `i32` (immortal), is left alone.
 
 use crate::builder::Builder;
+use crate::stats::Counter;
 use molt_abi::Header;
 use molt_ir::{BlockCall, IntCond, Op, Ty, Val, Width};
 use std::mem::offset_of;
@@ -10,6 +11,7 @@ const COUNT: usize = offset_of!(Header, count);
 impl Builder {
     /// Adds a reference to any value.
     pub fn retain(&mut self, value: Val) {
+        self.tally(Counter::Counts);
         let (pointer, done) = (self.block(), self.block());
         self.branch_pointer(value, pointer, BlockCall::new(done));
         self.start(pointer);
@@ -31,6 +33,7 @@ impl Builder {
 
     /// Adds a reference to a value known to be a heap object.
     pub fn retain_pointer(&mut self, object: Val) {
+        self.tally(Counter::Counts);
         let done = self.block();
         self.retain_pointer_to(object, BlockCall::new(done));
         self.start(done);
@@ -38,6 +41,7 @@ impl Builder {
 
     /// Takes a reference from any value that is not 0.
     pub fn release(&mut self, value: Val) {
+        self.tally(Counter::Counts);
         let (pointer, done) = (self.block(), self.block());
         self.branch_pointer(value, pointer, BlockCall::new(done));
         self.start(pointer);
@@ -47,6 +51,7 @@ impl Builder {
 
     /// Takes a reference from any value, or does nothing for 0.
     pub fn release_or_null(&mut self, value: Val) {
+        self.tally(Counter::Counts);
         let (pointer, done) = (self.block(), self.block());
         let is_pointer = self.is_pointer_not_null(value);
         self.branch_to(is_pointer, pointer, done);
@@ -76,6 +81,7 @@ impl Builder {
 
     /// Takes a reference from a value known to be a heap object.
     pub fn release_pointer(&mut self, object: Val) {
+        self.tally(Counter::Counts);
         let done = self.block();
         self.release_pointer_to(object, BlockCall::new(done));
         self.start(done);
@@ -83,11 +89,13 @@ impl Builder {
 
     /// Adds a reference by a call: for code that runs seldom.
     pub fn retain_call(&mut self, value: Val) {
+        self.tally(Counter::Counts);
         self.call_void("molt_retain", vec![value]);
     }
 
     /// Takes a reference by a call: for code that runs seldom.
     pub fn release_call(&mut self, value: Val) {
+        self.tally(Counter::Counts);
         self.call_void("molt_release", vec![value]);
     }
 }

@@ -41,12 +41,16 @@ pub struct Manifest<'a> {
     pub asked: &'a [Asked<'a>],
     /// Computed attributes that the runtime asks for.
     pub getters: &'a [&'a str],
+    /// Can the program reach `eval`, `exec` or `compile`? Then the front end and the interpreter become part of it.
+    pub dynamic: bool,
+    /// Can the program read running frames? Then functions push records of theirs.
+    pub frames: bool,
 }
 
 impl Default for Manifest<'_> {
     fn default() -> Self {
         static ALL: Selection = Selection::ALL;
-        Self { types: &[], modules: &[], selection: &ALL, asked: &[], getters: &[] }
+        Self { types: &[], modules: &[], selection: &ALL, asked: &[], getters: &[], dynamic: false, frames: false }
     }
 }
 

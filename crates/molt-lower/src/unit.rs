@@ -55,6 +55,11 @@ pub mod symbols {
         format!("{}:resume", path(program, id))
     }
 
+    /// Which words of a suspended generator own references.
+    pub fn frame_map(id: FuncId) -> String {
+        format!("frame:{id}")
+    }
+
     pub fn code(id: FuncId) -> String {
         format!("code:{id}")
     }

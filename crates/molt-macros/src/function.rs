@@ -122,6 +122,7 @@ pub fn spec_tokens(sig: &Signature, owner: &str, opts: &Options) -> TokenStream 
     let posonly = count(Kind::PositionalOnly);
     let positional = posonly + count(Kind::Positional);
     let receiver = count(Kind::Receiver) > 0;
+    let classmethod = opts.classmethod;
     let varargs = count(Kind::VarPositional) > 0;
     let kwargs = count(Kind::VarKeyword) > 0;
     let family = opts.family.clone().unwrap_or_else(|| Ident::new("Auto", Span::call_site()));
@@ -134,6 +135,7 @@ pub fn spec_tokens(sig: &Signature, owner: &str, opts: &Options) -> TokenStream 
             posonly: #posonly,
             positional: #positional,
             receiver: #receiver,
+            classmethod: #classmethod,
             varargs: #varargs,
             kwargs: #kwargs,
             family: ::molt_runtime::args::Family::#family,

@@ -116,7 +116,7 @@ impl<'a> Generator<'_, 'a> {
                         let current = self.b.read(var);
                         self.b.drop_val(current);
                     }
-                    self.b.write(var, result);
+                    self.write(var, result);
                     return;
                 }
                 let old = self.load(access, target_pos);

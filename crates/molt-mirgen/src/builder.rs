@@ -134,6 +134,11 @@ impl Builder {
         self.function.append(self.current, op, imm, args, Pos::NONE)
     }
 
+    /// Appends an operation without operands that says where it stands.
+    pub fn plain_at(&mut self, op: Op, pos: Pos) {
+        self.function.append(self.current, op, Imm::None, Vec::new(), pos);
+    }
+
     /// The result of an operation that does not raise.
     pub fn value(&mut self, op: Op, imm: Imm, args: Vec<Val>) -> Val {
         let inst = self.plain(op, imm, args);

@@ -24,11 +24,9 @@ impl<'a> Generator<'_, 'a> {
     pub fn call_with(&mut self, callee: Opnd, arguments: &'a Arguments, pos: Pos) -> Opnd {
         let result = if has_stars(arguments) {
             let (args, keywords) = self.packed_arguments(callee, &arguments.args, &arguments.keywords, pos);
-            let vals = vec![callee.val, args.val, keywords.val];
-            let result = self.b.raising_value(Op::CallEx, Imm::None, vals, pos);
-            self.b.release(keywords);
-            self.b.release(args);
-            result
+            let keywords = self.b.take(keywords);
+            let args = self.b.take(args);
+            self.b.raising_value(Op::CallEx, Imm::None, vec![callee.val, args, keywords], pos)
         } else {
             let (args, names) = self.plain_arguments(arguments);
             let args = std::iter::once(callee.val).chain(args).collect();

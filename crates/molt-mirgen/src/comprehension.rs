@@ -30,10 +30,10 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
-    /// The iterator of the first `for`, which is evaluated in the scope around the comprehension.
-    fn outermost(&mut self, generators: &'a [Comprehension]) -> Option<Opnd> {
+    /// The iterator of the first `for`, which is evaluated in the scope around the comprehension. CPython places the
+    /// iteration at the whole comprehension.
+    fn outermost(&mut self, generators: &'a [Comprehension], pos: Pos) -> Option<Opnd> {
         let first = generators.first()?;
-        let pos = self.pos(&first.iter);
         let iterable = self.expr(&first.iter);
         Some(self.iterator(iterable, pos))
     }
@@ -45,9 +45,9 @@ impl<'a> Generator<'_, 'a> {
         element: Element<'a>,
         whole: &'a Expr,
     ) -> Opnd {
-        let Some(iter) = self.outermost(generators) else { return self.const_operand(Const::None) };
-        let outer = std::mem::replace(&mut self.scope, scope);
         let pos = self.pos(whole);
+        let Some(iter) = self.outermost(generators, pos) else { return self.const_operand(Const::None) };
+        let outer = std::mem::replace(&mut self.scope, scope);
         // Variables of the comprehension exist while it runs; cells are made anew each time.
         let mut vars: Vec<Var> = Vec::new();
         let data = self.scope_data();
@@ -58,15 +58,17 @@ impl<'a> Generator<'_, 'a> {
             .filter(|symbol| matches!(symbol.kind, molt_sema::NameKind::Local | molt_sema::NameKind::Cell))
             .map(|symbol| (symbol.name.clone(), symbol.kind == molt_sema::NameKind::Cell))
             .collect();
+        let names: Vec<String> = own.iter().map(|(name, _)| name.clone()).collect();
         for (name, is_cell) in own {
             let var = self.b.new_var();
+            self.show_as(var, &name);
             let unbound = self.constant(Const::Unbound);
             if is_cell {
                 let cell = self.b.value(Op::CellNew, Imm::None, vec![unbound]);
-                self.b.write(var, cell);
+                self.write(var, cell);
                 self.places.insert((scope, name), Place::Cell(var));
             } else {
-                self.b.write(var, unbound);
+                self.write(var, unbound);
                 self.places.insert((scope, name), Place::Fast(var));
             }
             vars.push(var);
@@ -92,11 +94,13 @@ impl<'a> Generator<'_, 'a> {
         debug_assert_eq!(self.b.handler_count(), handlers);
         self.b.switch(failed);
         self.drop_vars(&vars);
+        self.show_outer(&names);
         self.b.leave_raising(None);
         self.end_dead_code();
         self.b.switch_sealed(done);
         let result = self.b.push(result.val);
         self.drop_vars(&vars);
+        self.show_outer(&names);
         self.scope = outer;
         result
     }
@@ -105,8 +109,26 @@ impl<'a> Generator<'_, 'a> {
         for var in vars.iter().rev() {
             let val = self.b.read(*var);
             let unbound = self.b.unbound();
-            self.b.write(*var, unbound);
+            self.write(*var, unbound);
             self.b.drop_val(val);
+        }
+    }
+
+    /// The frame shows the function's own variables again where the comprehension's hid them.
+    fn show_outer(&mut self, names: &[String]) {
+        if self.shown.is_empty() {
+            return;
+        }
+        let mut scope = self.scope_data().parent;
+        while let Some(around) = scope {
+            for name in names {
+                if let Some(Place::Fast(var) | Place::Cell(var)) = self.places.get(&(around, name.clone())).copied() {
+                    let val = self.b.read(var);
+                    self.show(var, val);
+                }
+            }
+            let data = self.unit.input.scopes.get(around);
+            scope = data.parent.filter(|_| data.kind.is_inlined());
         }
     }
 
@@ -122,19 +144,18 @@ impl<'a> Generator<'_, 'a> {
         let Some((first, rest)) = generators.split_first() else {
             return self.element(element, container, pos);
         };
-        let iter_pos = self.pos(&first.iter);
         let iter = match iter {
             Some(iter) => iter,
             None => {
                 let iterable = self.expr(&first.iter);
-                self.iterator(iterable, iter_pos)
+                self.iterator(iterable, pos)
             }
         };
         let (start, body, end) = (self.b.block(), self.b.block(), self.b.block());
         self.b.jump(start, Vec::new());
         self.b.switch(start);
         self.poll(&first.iter);
-        let item = self.next_item(iter, body, end, iter_pos);
+        let item = self.next_item(iter, body, end, pos);
         self.b.switch_sealed(body);
         let item = self.b.push(item);
         self.assign(&first.target, item);
@@ -193,7 +214,8 @@ impl<'a> Generator<'_, 'a> {
         elt: &'a Expr,
         whole: &'a Expr,
     ) -> Opnd {
-        let Some(iter) = self.outermost(generators) else { return self.const_operand(Const::None) };
+        let pos = self.pos(whole);
+        let Some(iter) = self.outermost(generators, pos) else { return self.const_operand(Const::None) };
         let data = self.pos_data(whole.range());
         let id = self.inner(scope, data.line, None, |this| {
             let pos = this.pos(whole);
@@ -212,7 +234,6 @@ impl<'a> Generator<'_, 'a> {
         let missing = [(); 3].map(|()| self.const_operand(Const::Missing));
         let [defaults, kwdefaults, annotations] = missing;
         let function = self.function_object(id, scope, defaults, kwdefaults, annotations);
-        let pos = self.pos(whole);
         self.b.forget(iter);
         let args = vec![function.val, iter.val];
         let result = self.b.raising_value(Op::Call, Imm::Keywords(Vec::new()), args, pos);

@@ -281,7 +281,8 @@ impl<'a> Generator<'_, 'a> {
     }
 
     pub fn for_stmt(&mut self, stmt: &'a StmtFor) {
-        let pos = self.pos(&*stmt.iter);
+        // CPython places the iteration at the whole statement.
+        let pos = self.pos(stmt);
         let iterable = self.expr(&stmt.iter);
         let iter = self.iterator(iterable, pos);
         let (start, body, orelse, end) = (self.b.block(), self.b.block(), self.b.block(), self.b.block());

@@ -142,6 +142,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         body: impl for<'x> FnOnce(&mut Generator<'x, 'a>),
     ) -> FuncId {
         let data: &Scope = self.unit.input.scopes.get(scope);
+        let doc = doc.filter(|_| self.unit.input.optimize < 2);
         let doc = doc.map(|text| self.unit.program.constant(Const::Str(text.into())));
         let code = self.code_info(data, first_line, doc);
         let mut this: Generator<'_, 'a> = Generator::start(&mut *self.unit, code, scope, Body::Function);
@@ -165,6 +166,8 @@ impl<'u, 'a> Generator<'u, 'a> {
             has_varkeywords: counts.has_var_keyword,
             is_generator: data.is_generator,
             is_namespace: false,
+            is_nested: data.is_nested,
+            future_flags: self.unit.input.future_flags(),
             var_names: self.unit.names(&data.varnames),
             free_names: self.unit.names(&data.freevars),
             cell_names: self.unit.names(&data.cellvars),
@@ -185,7 +188,8 @@ impl<'u, 'a> Generator<'u, 'a> {
             for name in data.parameter_names() {
                 let param = self.b.function.add_param(entry, Ty::Obj);
                 let var = self.b.new_var();
-                self.b.write(var, param);
+                self.show_as(var, name);
+                self.write(var, param);
                 self.frame_vars.push(var);
                 self.places.insert((data.id, name.to_string()), Place::Fast(var));
                 placed.push(name.to_string());
@@ -206,12 +210,13 @@ impl<'u, 'a> Generator<'u, 'a> {
                 Some(Place::Fast(var)) => (var, self.b.read(var)),
                 _ => {
                     let var = self.b.new_var();
+                    self.show_as(var, name);
                     self.frame_vars.push(var);
                     (var, self.constant(Const::Unbound))
                 }
             };
             let cell = self.b.value(Op::CellNew, Imm::None, vec![content]);
-            self.b.write(var, cell);
+            self.write(var, cell);
             self.places.insert((data.id, name.clone()), Place::Cell(var));
         }
         for (index, name) in data.freevars.iter().enumerate() {
@@ -227,6 +232,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         let var = self.b.new_var();
         let unbound = self.b.unbound();
         self.b.write(var, unbound);
+        self.show_as(var, name);
         self.frame_vars.push(var);
         self.places.insert((scope, name.to_string()), Place::Fast(var));
         var
@@ -364,8 +370,10 @@ impl<'u, 'a> Generator<'u, 'a> {
         }
         let mut rest = &def.body[..];
         if let Some(text) = crate::literal::docstring(&def.body) {
-            let doc = this.const_operand(Const::Str(text.into()));
-            this.bind_in_class("__doc__", doc, pos);
+            if this.unit.input.optimize < 2 {
+                let doc = this.const_operand(Const::Str(text.into()));
+                this.bind_in_class("__doc__", doc, pos);
+            }
             rest = &def.body[1..];
         }
         this.stmts(rest);

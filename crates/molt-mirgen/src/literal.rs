@@ -30,7 +30,7 @@ pub fn constant(unit: &mut Unit<'_>, expr: &Expr) -> Option<Const> {
                 .collect();
             Const::Tuple(items?.into())
         }
-        Expr::Name(name) if name.id == "__debug__" => Const::Bool(true),
+        Expr::Name(name) if name.id == "__debug__" => Const::Bool(unit.input.optimize == 0),
         _ => return None,
     })
 }

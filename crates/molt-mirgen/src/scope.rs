@@ -133,7 +133,7 @@ impl Generator<'_, '_> {
         match access {
             Access::Fast(var, _) => {
                 let old = self.b.read(var);
-                self.b.write(var, val);
+                self.write(var, val);
                 self.b.drop_val(old);
             }
             Access::Cell { cell, .. } | Access::NamespaceCell { cell, .. } => {
@@ -160,7 +160,7 @@ impl Generator<'_, '_> {
                 let name = self.unit.name(&name);
                 self.b.raising(Op::CheckLocal, name, vec![old], pos);
                 let unbound = self.b.unbound();
-                self.b.write(var, unbound);
+                self.write(var, unbound);
                 self.b.drop_val(old);
             }
             Access::Cell { cell, name, free } => {

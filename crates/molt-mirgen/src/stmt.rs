@@ -3,7 +3,7 @@
 use crate::builder::Opnd;
 use crate::unit::{DynamicMode, Generator};
 use molt_ir::{Imm, Op, Pos};
-use molt_sema::ScopeId;
+use molt_sema::{FrameUse, ScopeId};
 use molt_syntax::ast::{Expr, Stmt};
 
 impl<'a> Generator<'_, 'a> {
@@ -14,6 +14,9 @@ impl<'a> Generator<'_, 'a> {
     fn stmt(&mut self, stmt: &'a Stmt) {
         debug_assert!(self.b.temps.len() < 10_000);
         let pos = self.pos(stmt);
+        if self.unit.input.frames != FrameUse::None {
+            self.b.plain_at(Op::FrameLine, pos);
+        }
         match stmt {
             Stmt::FunctionDef(def) => self.function_def(def),
             Stmt::ClassDef(def) => self.class_def(def),

@@ -194,6 +194,9 @@ impl<'a> Generator<'_, 'a> {
     }
 
     pub fn assert_stmt(&mut self, stmt: &'a StmtAssert) {
+        if self.unit.input.optimize > 0 {
+            return;
+        }
         let (failed, end) = (self.b.cold_block(), self.b.block());
         self.condition(&stmt.test, end, failed);
         self.b.switch_sealed(failed);
@@ -220,14 +223,15 @@ impl<'a> Generator<'_, 'a> {
     }
 
     pub fn with_stmt(&mut self, stmt: &'a StmtWith) {
-        self.with_items(&stmt.items, &stmt.body);
+        // CPython places entering and leaving at the whole statement.
+        let pos = self.pos(stmt);
+        self.with_items(&stmt.items, &stmt.body, pos);
     }
 
-    fn with_items(&mut self, items: &'a [WithItem], body: &'a [Stmt]) {
+    fn with_items(&mut self, items: &'a [WithItem], body: &'a [Stmt], pos: Pos) {
         let Some((item, rest)) = items.split_first() else {
             return self.stmts(body);
         };
-        let pos = self.pos(&item.context_expr);
         let manager = self.expr(&item.context_expr);
         let pair = self.b.raising_value(Op::WithEnter, Imm::None, vec![manager.val], pos);
         let pair = self.b.push(pair);
@@ -245,7 +249,7 @@ impl<'a> Generator<'_, 'a> {
             Some(target) => self.assign(target, value),
             None => self.b.release(value),
         }
-        self.with_items(rest, body);
+        self.with_items(rest, body, pos);
         self.frames.pop();
         self.b.pop_handler();
         let temps = self.b.temps.clone();

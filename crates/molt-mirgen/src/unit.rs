@@ -6,7 +6,7 @@ use molt_ir::{
     Block, CodeInfo, Const, ConstId, FuncId, Function, Imm, Module, ModuleId, NameId, Op, Pos, PosData, Program, Ty,
     Val,
 };
-use molt_sema::{Scope, ScopeId, Scopes};
+use molt_sema::{FrameUse, Scope, ScopeId, Scopes};
 use molt_source::SourceFile;
 use molt_syntax::ast::{Ranged, Stmt, TextRange};
 use std::collections::HashMap;
@@ -24,6 +24,16 @@ pub struct ModuleInput<'a> {
     pub scopes: &'a Scopes,
     /// `from __future__ import annotations`.
     pub lazy_annotations: bool,
+    /// 0; 1 = without assertions; 2 = without docstrings, too (`-O`, `-OO`).
+    pub optimize: u8,
+    /// What of running frames the program can read.
+    pub frames: FrameUse,
+}
+
+impl ModuleInput<'_> {
+    pub(crate) fn future_flags(&self) -> u32 {
+        if self.lazy_annotations { molt_abi::code_flags::FUTURE_ANNOTATIONS } else { 0 }
+    }
 }
 
 /// The mir of a whole program. Modules keep the order of the inputs.
@@ -36,7 +46,7 @@ pub fn generate(inputs: &[ModuleInput<'_>]) -> Program {
 }
 
 /// What `compile` is asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DynamicMode {
     Exec,
     /// The body is one expression statement; its value is the result.
@@ -142,6 +152,8 @@ pub struct Generator<'u, 'a> {
     pub places: HashMap<(ScopeId, String), Place>,
     /// Variables in the order in which a frame releases them.
     pub frame_vars: Vec<Var>,
+    /// As which variable of the frame each one is shown, if frames show theirs.
+    pub shown: HashMap<Var, i64>,
     pub frames: Vec<Frame<'a>>,
     pub return_block: Block,
     positions: HashMap<PosData, Pos>,
@@ -166,6 +178,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             namespace: None,
             places: HashMap::new(),
             frame_vars: Vec::new(),
+            shown: HashMap::new(),
             frames: Vec::new(),
             return_block,
             positions: HashMap::new(),
@@ -177,6 +190,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         if self.b.has_predecessors(self.return_block) {
             let result = self.b.function.blocks[self.return_block].params[0];
             self.b.switch_sealed(self.return_block);
+            self.frame_exit();
             for var in self.frame_vars.clone() {
                 let val = self.b.read(var);
                 self.b.drop_val(val);
@@ -185,6 +199,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         }
         if let Some(exit) = self.b.pop_handler() {
             self.b.switch(exit);
+            self.frame_exit();
             let vals: Vec<Val> = self.frame_vars.clone().into_iter().map(|var| self.b.read(var)).collect();
             if !vals.is_empty() {
                 self.b.plain(Op::TracebackKeep, Imm::None, vals);
@@ -196,8 +211,41 @@ impl<'u, 'a> Generator<'u, 'a> {
         self.unit.program.functions.push(function)
     }
 
-    fn module_code() -> CodeInfo {
+    fn frame_exit(&mut self) {
+        if self.unit.input.frames != FrameUse::None {
+            self.b.plain(Op::FrameExit, Imm::None, Vec::new());
+        }
+    }
+
+    /// Gives a variable a value.
+    pub fn write(&mut self, var: Var, val: Val) {
+        self.b.write(var, val);
+        self.show(var, val);
+    }
+
+    /// The frame shows the value, which is the variable's.
+    pub fn show(&mut self, var: Var, val: Val) {
+        if let Some(number) = self.shown.get(&var) {
+            self.b.plain(Op::FrameSet, Imm::Int(*number), vec![val]);
+        }
+    }
+
+    /// From here on the frame shows the variable, under its name.
+    pub fn show_as(&mut self, var: Var, name: &str) {
+        if self.unit.input.frames != FrameUse::Locals || self.body != Body::Function {
+            return;
+        }
+        let data = self.unit.input.scopes.get(self.unit.input.scopes.unit_of(self.scope));
+        let place = |names: &[String]| names.iter().position(|known| known == name);
+        let number = place(&data.varnames).or_else(|| place(&data.cellvars).map(|index| data.varnames.len() + index));
+        if let Some(number) = number {
+            self.shown.insert(var, number as i64);
+        }
+    }
+
+    fn module_code(input: &ModuleInput<'_>) -> CodeInfo {
         CodeInfo {
+            future_flags: input.future_flags(),
             name: "<module>".into(),
             qualname: "<module>".into(),
             first_line: 1,
@@ -208,7 +256,7 @@ impl<'u, 'a> Generator<'u, 'a> {
 
     fn dynamic(unit: &'u mut Unit<'a>, mode: DynamicMode) -> FuncId {
         let body = unit.input.body;
-        let mut this = Self::start(unit, Self::module_code(), ScopeId::MODULE, Body::Class);
+        let mut this = Self::start(unit, Self::module_code(unit.input), ScopeId::MODULE, Body::Class);
         let entry = this.b.function.entry();
         this.func = Some(this.b.function.add_param(entry, Ty::Obj));
         let namespace = this.b.function.add_param(entry, Ty::Obj);
@@ -226,8 +274,10 @@ impl<'u, 'a> Generator<'u, 'a> {
                 if mode == DynamicMode::Exec
                     && let Some(text) = crate::literal::docstring(body)
                 {
-                    let doc = this.const_operand(Const::Str(text.into()));
-                    this.store_name("__doc__", doc, Pos::NONE);
+                    if this.unit.input.optimize < 2 {
+                        let doc = this.const_operand(Const::Str(text.into()));
+                        this.store_name("__doc__", doc, Pos::NONE);
+                    }
                     rest = &body[1..];
                 }
                 this.stmts(rest);
@@ -243,7 +293,7 @@ impl<'u, 'a> Generator<'u, 'a> {
 
     fn module(unit: &'u mut Unit<'a>) -> FuncId {
         let body = unit.input.body;
-        let mut this = Self::start(unit, Self::module_code(), ScopeId::MODULE, Body::Module);
+        let mut this = Self::start(unit, Self::module_code(unit.input), ScopeId::MODULE, Body::Module);
         if has_annotations(body) {
             let namespace = this.b.value(Op::Namespace, Imm::None, Vec::new());
             let namespace = this.b.push(namespace);
@@ -251,6 +301,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             this.b.release(namespace);
         }
         let rest = match crate::literal::docstring(body) {
+            Some(_) if this.unit.input.optimize >= 2 => &body[1..],
             Some(text) => {
                 let doc = this.constant(Const::Str(text.into()));
                 let slot = this.unit.global("__doc__");

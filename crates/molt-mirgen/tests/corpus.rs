@@ -20,7 +20,7 @@ fn python_files(dir: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn check(path: &Path) -> Option<usize> {
+fn check(path: &Path, frames: molt_sema::FrameUse) -> Option<usize> {
     let text = std::fs::read_to_string(path).ok()?;
     let file = SourceFile::new(path.display().to_string(), text);
     let parsed = molt_syntax::parse_module(&file, FileId(0));
@@ -39,6 +39,8 @@ fn check(path: &Path) -> Option<usize> {
         body: &parsed.syntax.body,
         scopes: &scopes,
         lazy_annotations: facts.futures.annotations,
+        optimize: 0,
+        frames,
     };
     let mut program = generate(&[input]);
     let functions: Vec<_> = program.functions.values().cloned().collect();
@@ -66,7 +68,9 @@ fn corpus_becomes_valid_mir() {
     if let Some(extra) = std::env::var_os("MOLT_CORPUS") {
         python_files(Path::new(&extra), &mut files);
     }
-    let run = move || files.iter().filter_map(|path| check(path)).sum::<usize>();
+    let frames = [molt_sema::FrameUse::None, molt_sema::FrameUse::Locals];
+    let count = move |frames| files.iter().filter_map(|path| check(path, frames)).sum::<usize>();
+    let run = move || frames.into_iter().map(count).sum::<usize>();
     // Deep trees are the front end's concern; here the stack is as large as the driver makes it.
     let checked = std::thread::Builder::new().stack_size(512 << 20).spawn(run).map(std::thread::JoinHandle::join);
     match checked {

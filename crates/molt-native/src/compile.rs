@@ -27,6 +27,8 @@ pub struct Compiled {
     pub bytes: Vec<u8>,
     pub align: u64,
     pub relocs: Vec<CodeReloc>,
+    /// Offset, and number of a position of the function, in order: holds up to the next offset.
+    pub lines: Vec<(CodeOffset, u32)>,
     /// Clif or assembly, if that was wanted.
     pub text: String,
 }
@@ -105,9 +107,11 @@ fn compile_one(
         .map_err(|error| fail(format!("{:?}\n{}", error.inner, error.func.display())))?;
     let text = compiled.vcode.clone().unwrap_or_default();
     let (bytes, align) = (compiled.buffer.data().to_vec(), u64::from(compiled.buffer.alignment));
+    let lines = compiled.buffer.get_srclocs_sorted().iter().filter(|place| !place.loc.is_default());
+    let lines = lines.map(|place| (place.start, place.loc.bits())).collect();
     let found: Vec<FinalizedMachReloc> = compiled.buffer.relocs().to_vec();
     let relocs = found.iter().map(|reloc| code_reloc(reloc, &context.func)).collect::<Result<_, _>>().map_err(fail)?;
-    Ok(Compiled { bytes, align, relocs, text })
+    Ok(Compiled { bytes, align, relocs, lines, text })
 }
 
 fn code_reloc(reloc: &FinalizedMachReloc, function: &Function) -> Result<CodeReloc, String> {

@@ -4,17 +4,21 @@
 //! compiled on all processors; the bytes of the object do not depend on that. Nothing of Python is known here.
 
 mod compile;
+mod debug_info;
 mod declare;
 mod object;
 mod target;
 mod translate;
 
-pub use object::emit_object;
+pub use object::{Options, emit_object};
 pub use target::Target;
 
 use compile::{Want, compile_all};
 use declare::Names;
 use molt_lower::LirProgram;
+
+/// Changes whenever the same lir may become other bytes.
+pub const VERSION: &str = env!("MOLT_NATIVE_VERSION");
 
 /// What went wrong: always a bug of the compiler, not of the program compiled.
 #[derive(Clone, Debug)]

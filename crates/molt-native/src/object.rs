@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::compile::{Compiled, RelocTarget, Want, compile_all};
+use crate::debug_info;
 use crate::declare::{Name, Names};
 use crate::target::Target;
 use cranelift_codegen::ir::{AbiParam, Signature, types};
@@ -26,8 +27,15 @@ enum Id {
     Data(DataId),
 }
 
+/// What the object holds besides code and data.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// Line tables and function names for debuggers.
+    pub debug: bool,
+}
+
 /// The whole program as the bytes of a relocatable object.
-pub fn emit_object(program: &LirProgram, target: &Target, name: &str) -> Result<Vec<u8>, Error> {
+pub fn emit_object(program: &LirProgram, target: &Target, name: &str, options: Options) -> Result<Vec<u8>, Error> {
     let names = Names::new(program)?;
     let compiled = compile_all(program, &names, target, Want::Code)?;
     let mut builder = ObjectBuilder::new(target.0.clone(), name, default_libcall_names())?;
@@ -40,7 +48,16 @@ pub fn emit_object(program: &LirProgram, target: &Target, name: &str) -> Result<
     for (data, id) in program.data.iter().zip(&ids[program.functions.len()..]) {
         define_data(&mut module, &names, &ids, *id, data)?;
     }
-    module.finish().emit().map_err(|error| Error(error.to_string()))
+    let mut product = module.finish();
+    if options.debug {
+        let functions = ids.iter().filter_map(|id| match id {
+            Id::Func(id) => Some(product.function_symbol(*id)),
+            Id::Data(_) => None,
+        });
+        let symbols: Vec<_> = functions.take(program.functions.len()).collect();
+        debug_info::add(program, &compiled, &symbols, &mut product)?;
+    }
+    product.emit().map_err(|error| Error(error.to_string()))
 }
 
 fn declare(module: &mut ObjectModule, name: &Name<'_>) -> Result<Id, Error> {

@@ -42,4 +42,10 @@ impl Target {
         let isa = builder.finish(settings::Flags::new(flags)).map_err(|error| fail(&error))?;
         Ok(Self(isa))
     }
+
+    /// All that decides, besides the program, which code is made, as text.
+    pub fn description(&self) -> String {
+        let flags: Vec<String> = self.0.isa_flags().iter().map(ToString::to_string).collect();
+        format!("{} {} {}", self.0.triple(), self.0.flags(), flags.join(" "))
+    }
 }

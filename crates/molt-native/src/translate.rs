@@ -48,6 +48,7 @@ impl<'a> Translator<'a> {
             globals: HashMap::new(),
             signatures: HashMap::new(),
             stack: None,
+            kept: Vec::new(),
         };
         body.stack_area();
         let order = reverse_postorder(source);
@@ -75,6 +76,8 @@ struct Body<'a, 'b> {
     signatures: HashMap<(Vec<Ty>, Vec<Ty>), SigRef>,
     /// The one area that all arrays of arguments share: none lives longer than its call.
     stack: Option<StackSlot>,
+    /// Areas whose addresses are stored: each lives as long as the activation.
+    kept: Vec<(Val, StackSlot)>,
 }
 
 fn machine_type(ty: Ty) -> ir::Type {
@@ -91,15 +94,32 @@ const MEMORY: MemFlagsData = MemFlagsData::new().with_notrap();
 impl Body<'_, '_> {
     fn stack_area(&mut self) {
         let source = self.source;
-        let insts = source.layout.iter().flat_map(|block| &source.blocks[*block].insts);
-        let sizes = insts.filter_map(|inst| match (source.insts[*inst].op, &source.insts[*inst].imm) {
+        let size = |inst: molt_ir::Inst| match (source.insts[inst].op, &source.insts[inst].imm) {
             (Op::StackAddr, Imm::Int(size)) => Some(*size as u32),
             _ => None,
-        });
-        if let Some(size) = sizes.max() {
-            let data = StackSlotData::new(StackSlotKind::ExplicitSlot, size, 3);
-            self.stack = Some(self.b.create_sized_stack_slot(data));
+        };
+        let mut shared = None;
+        for inst in source.layout.iter().flat_map(|block| &source.blocks[*block].insts) {
+            shared = shared.max(size(*inst));
+            let data = &source.insts[*inst];
+            let stored = data.args.get(1).filter(|_| data.op == Op::Store);
+            if let Some(area) = stored
+                && let Some(size) = source.def_inst(*area).and_then(size)
+                && self.kept(*area).is_none()
+            {
+                let slot = self.stack_slot(size);
+                self.kept.push((*area, slot));
+            }
         }
+        self.stack = shared.map(|size| self.stack_slot(size));
+    }
+
+    fn kept(&self, area: Val) -> Option<StackSlot> {
+        self.kept.iter().find(|(kept, _)| *kept == area).map(|(_, slot)| *slot)
+    }
+
+    fn stack_slot(&mut self, size: u32) -> StackSlot {
+        self.b.create_sized_stack_slot(StackSlotData::new(StackSlotKind::ExplicitSlot, size, 3))
     }
 
     fn declare_block(&mut self, block: molt_ir::Block) {
@@ -119,6 +139,8 @@ impl Body<'_, '_> {
         self.b.switch_to_block(new);
         for inst in &self.source.blocks[block].insts {
             let data = &self.source.insts[*inst];
+            // `Pos::NONE` has the bits of Cranelift's "no place".
+            self.b.set_srcloc(ir::SourceLoc::new(data.pos.0));
             self.inst(data).map_err(|text| format!("{block}: {}: {text}", data.op.info().text))?;
         }
         Ok(())
@@ -325,8 +347,10 @@ impl Body<'_, '_> {
             (IConst, Imm::Int(value)) => return Ok(self.b.ins().iconst(types::I64, *value)),
             (FConst, Imm::Float(bits)) => return Ok(self.b.ins().f64const(Ieee64::with_bits(*bits))),
             (SymbolAddr, imm) => return self.symbol_address(imm),
+            (StackPointer, _) => return Ok(self.b.ins().get_stack_pointer(types::I64)),
             (StackAddr, _) => {
-                let slot = self.stack.ok_or("there is no stack area")?;
+                let kept = data.results.first().and_then(|area| self.kept(*area));
+                let slot = kept.or(self.stack).ok_or("there is no stack area")?;
                 return Ok(self.b.ins().stack_addr(types::I64, slot, 0));
             }
             _ => {}

@@ -6,13 +6,21 @@
 
 use molt_ir::analysis::reverse_postorder;
 use molt_ir::function::at;
+use molt_ir::references::words_on;
 use molt_ir::{Block, BlockCall, Function, Inst, InstData, Op, Ownership, Ty, Val};
 use std::collections::BTreeSet;
 
 /// A broken rule, as text.
 pub type Broken = String;
 
-type Live = BTreeSet<Val>;
+/// What exists at a point.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Live {
+    /// References that must end.
+    owned: BTreeSet<Val>,
+    /// Values that a test has shown to be words without a count: they may be used, and need no end.
+    words: BTreeSet<Val>,
+}
 
 /// Checks one function.
 pub fn certify(function: &Function) -> Result<(), Broken> {
@@ -20,7 +28,7 @@ pub fn certify(function: &Function) -> Result<(), Broken> {
     let entry = function.entry();
     let borrowed = certifier.borrowed_params();
     let params = function.blocks[entry].params.iter().skip(borrowed);
-    certifier.before[at(entry)] = Some(params.copied().collect());
+    certifier.before[at(entry)] = Some(Live { owned: params.copied().collect(), words: BTreeSet::new() });
     for block in reverse_postorder(function) {
         certifier.block(block).map_err(|text| format!("{}: {block}: {text}", function.code.qualname))?;
     }
@@ -63,7 +71,7 @@ impl<'a> Certifier<'a> {
             let data = &self.function.insts[*inst];
             let text = data.op.info().text;
             for (index, arg) in data.args.iter().enumerate() {
-                if !self.is_free(*arg) && !live.contains(arg) {
+                if !self.is_free(*arg) && !live.owned.contains(arg) && !live.words.contains(arg) {
                     return Err(format!("{text} uses {arg} (operand {index}) after its end"));
                 }
             }
@@ -85,7 +93,11 @@ impl<'a> Certifier<'a> {
     }
 
     fn end(&self, live: &mut Live, val: Val) -> Result<(), Broken> {
-        if self.is_free(val) || live.remove(&val) { Ok(()) } else { Err(format!("{val} ends twice")) }
+        if self.is_free(val) || live.words.contains(&val) || live.owned.remove(&val) {
+            Ok(())
+        } else {
+            Err(format!("{val} ends twice"))
+        }
     }
 
     /// What the normal outcome ends and begins.
@@ -99,7 +111,7 @@ impl<'a> Certifier<'a> {
         }
         for result in &data.results {
             if !self.is_free(*result) {
-                live.insert(*result);
+                live.owned.insert(*result);
             }
         }
         Ok(())
@@ -108,9 +120,9 @@ impl<'a> Certifier<'a> {
     fn leave(&mut self, inst: Inst, live: Live) -> Result<(), Broken> {
         let data = &self.function.insts[inst];
         if matches!(data.op, Op::Return | Op::Unwind) || data.op == Op::Rethrow && data.targets.is_empty() {
-            return match live.first() {
+            return match live.owned.first() {
                 None => Ok(()),
-                Some(_) => Err(format!("{} leaves {live:?} behind", data.op.info().text)),
+                Some(_) => Err(format!("{} leaves {:?} behind", data.op.info().text, live.owned)),
             };
         }
         if data.op == Op::Unreachable {
@@ -122,52 +134,41 @@ impl<'a> Certifier<'a> {
             if normal {
                 self.succeed(data, &mut live)?;
             }
-            for word in self.words_on(data, number) {
-                live.remove(&word);
+            for word in words_on(self.function, data, number) {
+                live.owned.remove(word);
+                live.words.insert(*word);
             }
             self.arrive(target, live)?;
         }
         Ok(())
     }
 
-    /// The values that are words without a count if this branch goes to target `number`.
-    fn words_on(&self, data: &InstData, number: usize) -> &[Val] {
-        if data.op != Op::Branch {
-            return &[];
-        }
-        let Some(mut condition) = self.function.def_inst(data.args[0]) else { return &[] };
-        let mut wanted = 0;
-        if self.function.insts[condition].op == Op::Not {
-            let Some(inner) = self.function.def_inst(self.function.insts[condition].args[0]) else { return &[] };
-            condition = inner;
-            wanted = 1;
-        }
-        let condition = &self.function.insts[condition];
-        let tests = matches!(
-            condition.op,
-            Op::IsMissing | Op::IsUnbound | Op::IsSmallInt | Op::AreSmallInts | Op::IsFloat | Op::IsBool | Op::IsTrue
-        );
-        if tests && number == wanted { &condition.args } else { &[] }
-    }
-
     fn arrive(&mut self, target: &BlockCall, mut live: Live) -> Result<(), Broken> {
+        let first = self.function.blocks[target.block].insts.first();
+        if first.is_some_and(|inst| self.function.insts[*inst].op == Op::Unreachable) {
+            return Ok(());
+        }
         for arg in &target.args {
             self.end(&mut live, *arg).map_err(|error| format!("the edge to {}: {error}", target.block))?;
         }
         for param in &self.function.blocks[target.block].params {
             if !self.is_free(*param) {
-                live.insert(*param);
+                live.owned.insert(*param);
             }
         }
-        match &self.before[at(target.block)] {
-            None => {
-                self.before[at(target.block)] = Some(live);
+        match &mut self.before[at(target.block)] {
+            unknown @ None => {
+                *unknown = Some(live);
                 Ok(())
             }
-            Some(known) if *known == live => Ok(()),
             Some(known) => {
-                let more: Vec<_> = live.difference(known).collect();
-                let less: Vec<_> = known.difference(&live).collect();
+                // What is a word on one way alone is none behind.
+                known.words = known.words.intersection(&live.words).copied().collect();
+                if known.owned == live.owned {
+                    return Ok(());
+                }
+                let more: Vec<_> = live.owned.difference(&known.owned).collect();
+                let less: Vec<_> = known.owned.difference(&live.owned).collect();
                 Err(format!("{} is reached with {more:?} more and {less:?} less than before", target.block))
             }
         }

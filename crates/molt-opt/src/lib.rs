@@ -5,5 +5,4 @@ mod pipeline;
 mod simplify;
 mod version;
 
-pub use pipeline::optimise;
-pub use version::{Consts, version};
+pub use pipeline::version_all;

@@ -1,7 +1,8 @@
 //! The process's entry: C's `main`, which runs the compiled program.
 //!
 //! A program of deep recursion needs more stack than a main thread has: it runs on a thread of its own. Its pages are
-//! only reserved; what is not touched costs nothing.
+//! only reserved; what is not touched costs nothing. On WebAssembly the engine owns the stack of calls, and the linker's
+//! `stack-size` says how much of it a program may use.
 
 use molt_runtime::molt_abi::{Addr, Program};
 use molt_runtime::{host, start};
@@ -90,6 +91,11 @@ mod wasm {
     /// What wasi-libc's start file calls.
     #[unsafe(no_mangle)]
     extern "C" fn __main_void() -> i32 {
+        // WASI has no working directory; shells and `molt run` say where they are. Where the host did not open that
+        // folder, relative paths stay relative to what it opened.
+        if let Some(folder) = std::env::var_os("PWD") {
+            let _ = std::env::set_current_dir(folder);
+        }
         super::run() as i32
     }
 }

@@ -6,6 +6,7 @@
 // Else the compiler turns the loops of `memory` into calls of themselves.
 #![cfg_attr(not(test), no_builtins)]
 
+pub use molt_dynamic;
 pub use molt_runtime;
 pub use molt_stdlib;
 

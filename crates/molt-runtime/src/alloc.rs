@@ -41,7 +41,9 @@ struct Heap {
     chunk: Cell<*mut u8>,
     chunk_left: Cell<usize>,
     large: Cell<*mut Large>,
-    live: Cell<u64>,
+    /// Objects allocated and freed since the start.
+    born: Cell<u64>,
+    died: Cell<u64>,
 }
 
 // SAFETY: guarded by the runtime's lock.
@@ -53,12 +55,18 @@ static HEAP: Heap = Heap {
     chunk: Cell::new(core::ptr::null_mut()),
     chunk_left: Cell::new(0),
     large: Cell::new(core::ptr::null_mut()),
-    live: Cell::new(0),
+    born: Cell::new(0),
+    died: Cell::new(0),
 };
 
 /// Objects alive now.
 pub fn live_objects() -> u64 {
-    HEAP.live.get()
+    HEAP.born.get() - HEAP.died.get()
+}
+
+/// Objects allocated since the start.
+pub fn allocations() -> u64 {
+    HEAP.born.get()
 }
 
 /// The program cannot go on: small allocations have no way to fail.
@@ -120,7 +128,7 @@ fn small(class: usize) -> *mut u8 {
 
 /// Memory for an object of `size` bytes, not initialised; `None` when the system has none.
 fn raw(size: usize) -> Option<(*mut u8, u16)> {
-    HEAP.live.set(HEAP.live.get() + 1);
+    HEAP.born.set(HEAP.born.get() + 1);
     if size <= MAX_SMALL {
         return Some((small(size.div_ceil(16) - 1), 0));
     }
@@ -149,7 +157,7 @@ pub fn alloc_object(shape: &Shape, kind: Kind, size: usize) -> Res<Obj> {
     let numbered = shape.class.get().has(type_flags::HAS_DEL);
     let size = if numbered { size.saturating_add(8) } else { size };
     let Some((p, large)) = raw(size) else {
-        HEAP.live.set(HEAP.live.get() - 1);
+        HEAP.born.set(HEAP.born.get() - 1);
         return Err(raise::memory_error());
     };
     let class = shape.class.get();
@@ -200,6 +208,14 @@ fn serial_word(v: Value, h: &Header) -> *mut u64 {
     }
     // SAFETY: the page head is at the 64 KiB boundary below.
     unsafe { p.add((*((p as usize & !(PAGE - 1)) as *const Page)).cell_size.get() - 8) as *mut u64 }
+}
+
+/// Gives an object that has a number the next one: it counts as the newest.
+pub fn renumber(v: Value) {
+    if let Some(h) = v.header().filter(|h| h.has(flags::NUMBERED)) {
+        // SAFETY: a numbered object has the word.
+        unsafe { *serial_word(v, h) = next_serial() };
+    }
 }
 
 /// The order of creation among objects whose class has a finalizer; `None` for others.
@@ -254,7 +270,7 @@ pub fn grow_object(v: Value, size: usize) -> Res<Value> {
     }
     let target = if size > MAX_SMALL { size } else { (size + size / 2).min(MAX_SMALL) };
     let Some((q, large)) = raw(target) else {
-        HEAP.live.set(HEAP.live.get() - 1);
+        HEAP.born.set(HEAP.born.get() - 1);
         return Err(raise::memory_error());
     };
     // SAFETY: `room` bytes are the whole old cell; the new one is larger.
@@ -351,7 +367,7 @@ pub fn free_object(v: Value, h: &Header) {
     if h.has(flags::TRACKED) {
         molt_thread.gc_count.set((molt_thread.gc_count.get() - 1).max(0));
     }
-    HEAP.live.set(HEAP.live.get() - 1);
+    HEAP.died.set(HEAP.died.get() + 1);
     let p = v.addr() as *mut u8;
     if h.has(flags::LARGE) {
         let head = p.wrapping_sub(LARGE_HEAD) as *mut Large;

@@ -20,14 +20,13 @@ pub fn get(v: Value, name: Value) -> Res<Obj> {
     }
 }
 
-/// `getattr(v, name, None)` without making an AttributeError where possible: `None` = absent.
+/// `getattr(v, name, None)` without making an AttributeError where possible: `None` = absent, a descriptor's own AttributeError
+/// included (`_PyObject_LookupAttr`).
 pub fn get_optional(v: Value, name: Value) -> Res<Option<Obj>> {
-    let class = class_of(v);
-    if class.has(type_flags::PLAIN_GETATTR) {
-        return generic_get_optional(v, name);
-    }
-    match get(v, name) {
-        Ok(o) => Ok(Some(o)),
+    let found =
+        if class_of(v).has(type_flags::PLAIN_GETATTR) { generic_get_optional(v, name) } else { get(v, name).map(Some) };
+    match found {
+        Ok(found) => Ok(found),
         Err(e) => {
             drop(thread::catch(e, BuiltinType::AttributeError)?);
             Ok(None)

@@ -7,7 +7,7 @@ use crate::raise;
 use crate::str_core;
 use crate::text;
 use crate::text::{Text, TypeName};
-use molt_abi::{StrObj, TupleObj, Value};
+use molt_abi::{StrObj, TupleObj, TypeObject, Value};
 
 /// Which of CPython's parsers words the errors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +23,8 @@ pub enum Family {
     Keywords,
     NoArgs,
     OneArg,
+    /// A Python function in CPython: see `bind_python.rs`.
+    Python,
 }
 
 /// Parameters of a builtin, receiver and starred ones apart.
@@ -37,6 +39,8 @@ pub struct ParamSpec {
     /// Positional-only ones included.
     pub positional: u8,
     pub receiver: bool,
+    /// The receiver is the class: it is the owner that errors name.
+    pub classmethod: bool,
     pub varargs: bool,
     pub kwargs: bool,
     pub family: Family,
@@ -63,7 +67,12 @@ impl ParamSpec {
         }
     }
     /// "list.append()": what `_PyObject_FunctionStr` shows.
-    fn qualified(&self) -> Text {
+    fn qualified(&self, this: Value) -> Text {
+        if self.classmethod
+            && let Some(class) = this.cast::<TypeObject>()
+        {
+            return text![class.qualname.get(), ".", self.name, "()"];
+        }
         if self.owner.is_empty() { text![self.name, "()"] } else { text![self.owner, ".", self.name, "()"] }
     }
     fn min(&self) -> usize {
@@ -94,17 +103,22 @@ pub fn bind_starred<'a>(
 ) -> Res<(&'a [Value], Kwargs)> {
     let args = crate::args::Args::new(argv, nargs, kwnames);
     let mut positional = args.positional;
-    let mut at = 0;
+    let (mut at, mut this) = (0, Value::NULL);
     if spec.receiver {
-        let Some((&this, rest)) = positional.split_first() else {
-            return Err(raise::type_error(text!["unbound method ", spec.qualified(), " needs an argument"]));
+        let Some((&first, rest)) = positional.split_first() else {
+            return Err(raise::type_error(text!["unbound method ", spec.qualified(this), " needs an argument"]));
         };
+        this = first;
         out[0] = this;
         positional = rest;
         at = 1;
     }
     let max = spec.positional as usize;
     let family = spec.resolved();
+    if family == Family::Python && !spec.varargs && !spec.kwargs {
+        crate::bind_python::bind(spec, &args, out)?;
+        return Ok((&[], Kwargs::default()));
+    }
     if !args.names.is_empty()
         && matches!(family, Family::NoArgs | Family::OneArg | Family::Positional | Family::ParseTuple)
         && !spec.kwargs
@@ -113,11 +127,11 @@ pub fn bind_starred<'a>(
             Family::Positional if spec.owner.is_empty() && spec.varargs => {
                 raise::type_error(text![spec.name, "() takes no keyword arguments"])
             }
-            _ => raise::type_error(text![spec.qualified(), " takes no keyword arguments"]),
+            _ => raise::type_error(text![spec.qualified(this), " takes no keyword arguments"]),
         });
     }
     if positional.len() > max && !spec.varargs {
-        return Err(too_many(spec, family, positional.len(), args.names.len()));
+        return Err(too_many(spec, this, positional.len(), args.names.len()));
     }
     let n = positional.len().min(max);
     out[at..at + n].copy_from_slice(&positional[..n]);
@@ -129,7 +143,7 @@ pub fn bind_starred<'a>(
             Some(i) => return Err(given_twice(spec, i)),
             None if spec.kwargs => kwargs.items.push((name, value)),
             None => {
-                return Err(if let Err(e) = missing(spec, family, &out[at..], n) {
+                return Err(if let Err(e) = missing(spec, this, &out[at..], n) {
                     e
                 } else {
                     unexpected_keyword(spec, name)
@@ -137,11 +151,12 @@ pub fn bind_starred<'a>(
             }
         }
     }
-    missing(spec, family, &out[at..], n)?;
+    missing(spec, this, &out[at..], n)?;
     Ok((rest, kwargs))
 }
 
-fn keyword_index(spec: &ParamSpec, name: Value) -> Option<usize> {
+/// Which parameter a keyword names.
+pub fn keyword_index(spec: &ParamSpec, name: Value) -> Option<usize> {
     let s = name.cast::<StrObj>()?;
     (spec.posonly as usize..spec.names.len()).find(|&i| str_core::eq_str(s, spec.names[i]))
 }
@@ -166,11 +181,12 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
-fn too_many(spec: &ParamSpec, family: Family, given: usize, keywords: usize) -> Raised {
+fn too_many(spec: &ParamSpec, this: Value, given: usize, keywords: usize) -> Raised {
+    let family = spec.resolved();
     let (min, max) = (spec.min(), spec.positional as usize);
     raise::type_error(match family {
-        Family::NoArgs => text![spec.qualified(), " takes no arguments (", given, " given)"],
-        Family::OneArg => text![spec.qualified(), " takes exactly one argument (", given, " given)"],
+        Family::NoArgs => text![spec.qualified(this), " takes no arguments (", given, " given)"],
+        Family::OneArg => text![spec.qualified(this), " takes exactly one argument (", given, " given)"],
         Family::Positional if max == 0 => text![spec.name, " expected 0 arguments, got ", given],
         Family::Positional if min == max => {
             text![spec.name, " expected ", max, " argument", plural(max), ", got ", given]
@@ -189,7 +205,7 @@ fn too_many(spec: &ParamSpec, family: Family, given: usize, keywords: usize) -> 
             given,
             " given)"
         ],
-        Family::Keywords | Family::Auto => {
+        Family::Keywords | Family::Auto | Family::Python => {
             let total = spec.names.len();
             if given + keywords > total {
                 return raise::type_error(text![
@@ -224,11 +240,11 @@ fn too_many(spec: &ParamSpec, family: Family, given: usize, keywords: usize) -> 
     })
 }
 
-fn missing(spec: &ParamSpec, family: Family, bound: &[Value], given: usize) -> Res<()> {
+fn missing(spec: &ParamSpec, this: Value, bound: &[Value], given: usize) -> Res<()> {
     let Some(i) = (0..spec.names.len()).find(|&i| spec.required[i] && bound[i].is_missing()) else { return Ok(()) };
-    let (min, max) = (spec.min(), spec.positional as usize);
+    let (family, min, max) = (spec.resolved(), spec.min(), spec.positional as usize);
     Err(raise::type_error(match family {
-        Family::OneArg => text![spec.qualified(), " takes exactly one argument (", given, " given)"],
+        Family::OneArg => text![spec.qualified(this), " takes exactly one argument (", given, " given)"],
         Family::Positional | Family::NoArgs => text![
             spec.name,
             " expected ",
@@ -250,7 +266,7 @@ fn missing(spec: &ParamSpec, family: Family, bound: &[Value], given: usize) -> R
             given,
             " given)"
         ],
-        Family::Keywords | Family::Auto => {
+        Family::Keywords | Family::Auto | Family::Python => {
             if i < spec.posonly as usize {
                 text![
                     spec.name,

@@ -1,8 +1,8 @@
 //! Whose namespaces `locals()`, `globals()`, `eval` and their kin see: set around the calls that may ask.
 
-use crate::statics::Global;
+use crate::statics::{Global, molt_thread};
 use core::cell::Cell;
-use molt_abi::{ModuleRow, Ptr, Value};
+use molt_abi::{FrameRecord, ModuleRow, Ptr, Value};
 
 /// The module and the local namespace of the code that calls.
 #[derive(Clone, Copy)]
@@ -10,9 +10,12 @@ pub struct Caller {
     pub module: Ptr<ModuleRow>,
     /// A mapping, or MISSING: the module's namespace. Borrowed from the call.
     pub locals: Value,
+    /// The running frame when it called; null in a program that keeps no frames.
+    pub frame: Ptr<FrameRecord>,
 }
 
-static CALLER: Global<Caller> = Global(Cell::new(Caller { module: Ptr::NULL, locals: Value::MISSING }));
+static CALLER: Global<Caller> =
+    Global(Cell::new(Caller { module: Ptr::NULL, locals: Value::MISSING, frame: Ptr::NULL }));
 
 /// Puts the caller before back when dropped.
 pub struct Entered(Caller);
@@ -25,11 +28,12 @@ impl Drop for Entered {
 
 /// Makes this the caller until the result is dropped.
 pub fn enter(module: Ptr<ModuleRow>, locals: Value) -> Entered {
-    Entered(CALLER.0.replace(Caller { module, locals }))
+    Entered(CALLER.0.replace(Caller { module, locals, frame: molt_thread.frame.get() }))
 }
 
-/// The innermost caller, if the call at hand was made by name.
+/// The innermost caller, if the call at hand was made by name. (Without frames a call in another way cannot be told
+/// from one below that call; `molt_sema::Reach` sees to it that programs which make such calls keep frames.)
 pub fn current() -> Option<Caller> {
     let caller = CALLER.0.get();
-    (!caller.module.is_null()).then_some(caller)
+    (!caller.module.is_null() && caller.frame == molt_thread.frame.get()).then_some(caller)
 }

@@ -47,7 +47,7 @@ pub fn set_bases(class: &TypeObject, bases: Value) -> Res<()> {
         if !core::ptr::eq(b.solid_base.get().raw(), class.solid_base.get().raw())
             && !is_subtype(class.solid_base.get().get(), b.solid_base.get().get())
         {
-            return Err(layout_differs("__bases__", b, class));
+            return Err(layout_differs("__bases__", b, class.base.get().as_ref().unwrap_or(class)));
         }
     }
     let old = Obj::new(class.bases.get());

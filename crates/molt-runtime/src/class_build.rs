@@ -4,12 +4,17 @@ use crate::args::Args;
 use crate::build_class::build_class;
 use crate::class_new;
 use crate::obj::{Obj, Raised, Res};
-use crate::{call, dict_core, raise, tuple_core};
+use crate::{call, dict_core, names, raise, text, tuple_core};
 use molt_abi::{Addr, ClassPlan, DictObj, FunctionObj, StrObj, TypeObject, Value};
 
 /// `class` statement: `bases` a tuple, `keywords` a dict or MISSING. The body is called with the namespace, which it borrows.
 pub fn class_statement(body: Value, bases: Value, keywords: Value, plan: Addr<ClassPlan>) -> Res<Obj> {
     let plan: &'static ClassPlan = plan.get();
+    if let Some(globals) = body.cast::<FunctionObj>().and_then(|function| function.globals.cast::<DictObj>())
+        && dict_core::get_str(crate::ops::globals::builtins_of(globals), names::__build_class__()).is_none()
+    {
+        return Err(raise::raise(molt_abi::BuiltinType::NameError, text!["__build_class__ not found"]));
+    }
     let mut run = |ns: Value| -> Res<Obj> {
         let entry = body.cast::<FunctionObj>().and_then(|f| f.entry.get().get());
         let Some(entry) = entry else { return call::call(body, &[ns]) };

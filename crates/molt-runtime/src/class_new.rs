@@ -124,7 +124,9 @@ fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots
         return Ok(Slots { names: Vec::new(), dict: may_dict, weakref: may_weak });
     };
     let items = if slots.cast::<StrObj>().is_some() { vec![slots.clone()] } else { object_ops::to_vec(slots.value())? };
-    if !items.is_empty() && base.item_size.get() != 0 && base.instance_kind.get() != Kind::Str {
+    // An int is variable-sized in CPython.
+    let variable = base.item_size.get() != 0 || base.instance_kind.get() == Kind::Int;
+    if !items.is_empty() && variable && base.instance_kind.get() != Kind::Str {
         return Err(raise::type_error(text!["nonempty __slots__ not supported for subtype of '", base, "'"]));
     }
     if !items.is_empty() && base.instance_kind.get() == Kind::Type {

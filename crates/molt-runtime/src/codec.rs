@@ -1,9 +1,10 @@
-//! The encodings that the runtime itself knows: UTF-8, UTF-16, UTF-32, Latin-1, ASCII, with the standard error handlers.
+//! The encodings that the runtime itself knows: UTF-8, UTF-16, UTF-32, Latin-1, ASCII and the escapes of literals, with the standard error handlers.
 //! Others, and registered error handlers, are the codecs module's, which sets `HOOK`.
 
 mod decode;
 mod encode;
 mod errors;
+mod escape;
 
 pub use decode::decode;
 pub use encode::encode;
@@ -26,6 +27,10 @@ pub enum Encoding {
     /// `None`: with a byte order mark.
     Utf16(Option<Endian>),
     Utf32(Option<Endian>),
+    /// As in a string literal.
+    UnicodeEscape,
+    /// As in a raw string literal, with `\u` and `\U`.
+    RawUnicodeEscape,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,6 +61,8 @@ impl Encoding {
             b"utf32" | b"u32" => Encoding::Utf32(None),
             b"utf32le" => Encoding::Utf32(Some(Endian::Little)),
             b"utf32be" => Encoding::Utf32(Some(Endian::Big)),
+            b"unicodeescape" => Encoding::UnicodeEscape,
+            b"rawunicodeescape" => Encoding::RawUnicodeEscape,
             _ => return None,
         })
     }
@@ -71,6 +78,8 @@ impl Encoding {
             Encoding::Utf32(None) => "utf-32",
             Encoding::Utf32(Some(Endian::Little)) => "utf-32-le",
             Encoding::Utf32(Some(Endian::Big)) => "utf-32-be",
+            Encoding::UnicodeEscape => "unicodeescape",
+            Encoding::RawUnicodeEscape => "rawunicodeescape",
         }
     }
 }

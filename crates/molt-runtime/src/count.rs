@@ -13,6 +13,7 @@ use molt_abi::{Header, IMMORTAL, TypeObject, Value, flags, type_flags};
 #[inline(always)]
 pub fn retain(v: Value) {
     if let Some(h) = v.header() {
+        crate::stats::count_own();
         let c = h.count.get();
         if c < IMMORTAL {
             h.count.set(c + 1);
@@ -24,6 +25,7 @@ pub fn retain(v: Value) {
 #[inline(always)]
 pub fn release(v: Value) {
     if let Some(h) = v.header() {
+        crate::stats::count_own();
         let c = h.count.get();
         if c < IMMORTAL {
             h.count.set(c - 1);

@@ -403,6 +403,7 @@ pub fn remove_found(d: &DictObj, f: Found) -> (Obj, Obj) {
     write_index(d.indices.get().raw_mut(), index_width(d.log2_size.get()), f.place, DictObj::DUMMY);
     let e = entry(d, f.entry);
     let key = e.key.replace(Value::NULL);
+    e.hash.set(0);
     let value =
         if d.header.has(flags::INDIRECT) { slot_of(e).replace(Value::NULL) } else { e.value.replace(Value::NULL) };
     d.len.set(d.len.get() - 1);
@@ -436,6 +437,40 @@ pub fn next(d: &DictObj, from: usize) -> Option<(usize, Value, Value)> {
         i += 1;
     }
     None
+}
+
+/// The first live entry as `next(d, 0)` gives it. Many calls in a row take constant time each, whatever was removed before: entry 0,
+/// once dead, keeps how many entries behind it are known to be dead too, in the word of its hash (0 when it dies).
+pub fn first(d: &DictObj) -> Option<(usize, Value, Value)> {
+    if d.entry_count.get() == 0 {
+        return None;
+    }
+    let head = entry(d, 0);
+    let skip = if head.key.get().is_null() { head.hash.get() as usize } else { 0 };
+    let found = next(d, skip)?;
+    if found.0 > skip && head.key.get().is_null() {
+        head.hash.set(found.0 as i64);
+    }
+    Some(found)
+}
+
+/// Takes the first entry out; `None` when the dict is empty.
+pub fn pop_first(d: &DictObj) -> Option<(Obj, Obj)> {
+    let (i, _, _) = first(d)?;
+    Some(remove_found(d, found_at(d, i)))
+}
+
+/// Makes an entry that `find` gave the first one. Linear in the number of entries before it and in the size of the table.
+pub fn move_to_front(d: &DictObj, f: Found) -> Res<()> {
+    let entries = d.entries.get().raw_mut();
+    // SAFETY: all of `0..=f.entry` are entries of the buffer; the index table is rebuilt before anyone reads it.
+    unsafe {
+        let moved = entries.add(f.entry).read();
+        core::ptr::copy(entries, entries.add(1), f.entry);
+        entries.write(moved);
+    }
+    d.version.set(d.version.get() + 1);
+    resize(d, d.log2_size.get())
 }
 
 /// All pairs, owned: safe to use while Python code runs.

@@ -1,4 +1,18 @@
-//! Texts of error numbers as the C library gives them in the C locale (Linux numbering).
+//! Texts of error numbers as the C library gives them in the C locale (Linux numbering), and WASI's numbers as Linux's.
+
+/// Linux's number for each of WASI's, which follow the alphabet: a program sees the same numbers on every target. What WASI
+/// calls a missing capability is EACCES.
+#[rustfmt::skip]
+const FROM_WASI: [u8; 77] = [
+    0, 7, 13, 98, 99, 97, 11, 114, 9, 74, 16, 125, 10, 103, 111, 104, 35, 89, 33, 122, 17, 14, 27, 113, 43, 84, 115, 4, 22, 5,
+    106, 21, 40, 24, 31, 90, 72, 36, 100, 102, 101, 23, 105, 19, 2, 8, 37, 67, 12, 42, 92, 28, 38, 107, 20, 39, 131, 88, 95,
+    25, 6, 75, 130, 1, 32, 71, 93, 91, 34, 30, 29, 3, 116, 110, 26, 18, 13,
+];
+
+/// Linux's number for one of WASI's; EIO for what it does not know.
+pub fn from_wasi(errno: i32) -> i32 {
+    usize::try_from(errno).ok().and_then(|index| FROM_WASI.get(index)).map_or(5, |number| i32::from(*number))
+}
 
 /// `strerror(errno)`.
 pub fn text(errno: i32) -> &'static str {
@@ -51,5 +65,16 @@ pub fn text(errno: i32) -> &'static str {
         111 => "Connection refused",
         113 => "No route to host",
         _ => "Unknown error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_wasi;
+
+    #[test]
+    fn numbers_of_wasi() {
+        // ENOENT, EISDIR, EPIPE, ENOTCAPABLE, and one that is none.
+        assert_eq!([44, 31, 64, 76, 500].map(from_wasi), [2, 21, 32, 13, 5]);
     }
 }

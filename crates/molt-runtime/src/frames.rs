@@ -1,22 +1,225 @@
-//! What the runtime can ask about the Python frames that are running. Natively there is no chain of frames yet: calls that may ask
-//! set their caller (`caller.rs`).
+//! The frames that run, and what can be read of them.
+//!
+//! A chain of records (`FrameRecord`), on every target and in the interpreter alike, pushed only in programs whose source names a
+//! reader of frames. Chosen over walking native frames with a table from return addresses to lines: that reads
+//! neither variables nor wasm's stack, so the chain would be needed beside it. Programs without readers have no chain; calls that look at
+//! their caller's namespaces say who it is (`caller.rs`).
 
 use crate::dict_core;
 use crate::names;
-use crate::obj::Obj;
-use molt_abi::{DictObj, ModuleRow, Value};
+use crate::obj::{Obj, Raised, Res};
+use crate::statics::molt_thread;
+use crate::{import, raise, types};
+use molt_abi::{
+    CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags, program_flags,
+};
+
+/// Do running functions push records?
+pub fn are_kept() -> bool {
+    import::program().is_some_and(|program| program.flags & program_flags::FRAMES != 0)
+}
+
+/// The running frame.
+pub fn top() -> Option<&'static FrameRecord> {
+    molt_thread.frame.get().as_ref()
+}
+
+/// Frame number `depth`, counted from the running one.
+pub fn at(depth: i64) -> Option<&'static FrameRecord> {
+    let mut record = top()?;
+    for _ in 0..depth {
+        record = record.previous.get().as_ref()?;
+    }
+    Some(record)
+}
+
+/// `sys._getframe(depth)`.
+pub fn get(depth: i64) -> Res<Obj> {
+    if !are_kept() {
+        return Err(raise::runtime_error("frames are not kept: the program's source does not name _getframe"));
+    }
+    at(depth).map(object_of).ok_or_else(|| raise::value_error("call stack is not deep enough"))
+}
+
+/// Puts a record on the chain.
+pub fn push(record: &FrameRecord) {
+    record.previous.set(molt_thread.frame.get());
+    molt_thread.frame.set(Ptr::of(record));
+}
+
+/// Takes the record, which is the top one, off the chain. A frame that ends also says `leave`.
+pub fn pop(record: &FrameRecord) {
+    molt_thread.frame.set(record.previous.replace(Ptr::NULL));
+}
+
+/// The frame object of a record, made once.
+pub fn object_of(record: &FrameRecord) -> Obj {
+    let known = record.object.get();
+    if !known.is_null() {
+        return Obj::new(known);
+    }
+    let made = types::frame::of_record(record);
+    record.object.set(made.clone().into_value());
+    made
+}
+
+/// The activation ends: its frame object, if somebody keeps it, becomes one of its own (`take_ownership` of `Python/frame.c`).
+fn leave(record: &FrameRecord) -> Option<Obj> {
+    let object = record.object.replace(Value::NULL);
+    let frame = object.cast::<FrameObj>()?;
+    if frame.header.count.get() > 1 {
+        if frame.back.get().is_null()
+            && let Some(below) = record.previous.get().as_ref()
+        {
+            frame.back.set(object_of(below).into_value());
+        }
+        if !record.locals.get().is_null() {
+            types::frame::keep_locals(frame, record);
+        }
+        types::frame::detach(frame, record);
+    }
+    frame.activation.set(Ptr::NULL);
+    Some(Obj::from_owned(object))
+}
+
+/// The running frame ends, before its variables do.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_frame_exit() {
+    if let Some(record) = top() {
+        let object = leave(record);
+        record.locals.set(Ptr::NULL);
+        pop(record);
+        drop(object);
+    }
+}
+
+/// Ends the frame unless it did so itself.
+pub fn end(record: &FrameRecord) {
+    if molt_thread.frame.get() == Ptr::of(record) {
+        molt_frame_exit();
+    } else {
+        // Without a chain, somebody may have asked for a generator's frame all the same.
+        drop(leave(record));
+    }
+}
+
+/// The position in the source that the frame is at, from its record.
+pub fn line_of(record: &FrameRecord) -> u32 {
+    let code = record.code.get().get();
+    let position = code.positions.slice(code.position_count).get(record.position.get() as usize);
+    position.map(|position| position.line).filter(|line| *line > 0).unwrap_or(code.first_line)
+}
+
+/// The globals of a frame, borrowed; 0 when they are not known.
+pub fn globals_of(record: &FrameRecord) -> Value {
+    match record.function.get().cast::<FunctionObj>() {
+        Some(function) => function.globals,
+        None => crate::traceback::globals_of(record.code.get().get()),
+    }
+}
+
+/// The variables of a frame that it shows: names and values (not unbound, cells opened).
+pub fn variables(record: &FrameRecord) -> Vec<(Value, Obj)> {
+    let code: &Code = record.code.get().get();
+    let names = [
+        code.varnames.slice(code.varname_count),
+        code.cellvars.slice(code.cellvar_count),
+        code.freevars.slice(code.freevar_count),
+    ];
+    let own = names[0].len() + names[1].len();
+    let in_cell = |name: &Value| names[1].contains(name);
+    let shown: &[core::cell::Cell<Value>] = if record.locals.get().is_null() {
+        return Vec::new();
+    } else {
+        record.locals.get().slice(own as u64)
+    };
+    let closure = record.function.get().cast::<FunctionObj>().map_or(Value::NULL, |function| function.closure);
+    let free = crate::tuple_core::items(closure);
+    let words = shown.iter().map(core::cell::Cell::get);
+    // A parameter in a cell is among both: its word is where the variable is.
+    let variables = words.zip(names[0]).map(|(word, name)| (word, in_cell(name)));
+    let cells = shown[names[0].len()..].iter().map(|word| (word.get(), true));
+    let words = variables.chain(cells).chain(free.iter().map(|word| (*word, true)));
+    let mut found: Vec<(Value, Obj)> = Vec::new();
+    for (name, (word, is_cell)) in names.into_iter().flatten().zip(words) {
+        let value = match word.cast::<CellObj>() {
+            Some(cell) if is_cell => cell.value.get(),
+            _ => word,
+        };
+        // An object that is being taken apart can be seen no more.
+        let dead = value.header().is_some_and(|header| header.has(flags::DYING) || header.count.get() == 0);
+        if !value.is_null() && value != Value::UNBOUND && value != Value::MISSING && !dead {
+            found.push((*name, Obj::new(value)));
+        }
+    }
+    found
+}
+
+/// `f_locals` of code that shows its variables or keeps its names in a mapping; None for code that does neither.
+pub fn locals_of(record: &FrameRecord) -> Option<Obj> {
+    if !record.namespace.get().is_null() {
+        return Some(Obj::new(record.namespace.get()));
+    }
+    if record.code.get().flags & code_flags::OPTIMIZED == 0 {
+        return Some(Obj::new(globals_of(record)));
+    }
+    let object = object_of(record);
+    let frame = object.cast::<FrameObj>()?;
+    if !record.locals.get().is_null() {
+        types::frame::keep_locals(frame, record);
+    } else if frame.locals.get().is_null() {
+        return None;
+    }
+    Some(Obj::new(frame.locals.get()))
+}
+
+/// The dict that is `f_locals` of the running frame, as it was last brought up to date.
+pub fn locals_dict() -> Option<Obj> {
+    let object = object_of(top()?);
+    let frame = object.cast::<FrameObj>()?;
+    if frame.locals.get().is_null() {
+        frame.locals.set(dict_core::new().into_value());
+    }
+    Some(Obj::new(frame.locals.get()))
+}
 
 /// The globals of the calling code: borrowed; those of `__main__` when no caller is known; 0 before any module.
 pub fn current_globals() -> Value {
+    if let Some(record) = top() {
+        return globals_of(record);
+    }
     let row: Option<&ModuleRow> = match crate::caller::current() {
         Some(c) => c.module.as_ref(),
-        None => crate::import::main_row(),
+        None => import::main_row(),
     };
-    row.and_then(|r| crate::types::module::dict_of(r.object.get())).map_or(Value::NULL, Value::of)
+    row.and_then(|r| types::module::dict_of(r.object.get())).map_or(Value::NULL, Value::of)
 }
 
 /// `__name__` of the calling module, for `__module__` of new classes.
 pub fn current_module_name() -> Option<Obj> {
     let g = current_globals();
     g.cast::<DictObj>().and_then(|d| dict_core::get_str(d, names::__name__())).map(Obj::new)
+}
+
+/// `sys._getframemodulename(depth)`: `__module__` of the function that runs there, or None.
+pub fn module_name(depth: i64) -> Res<Obj> {
+    if !are_kept() {
+        return if depth == 0 {
+            Ok(current_module_name().unwrap_or(Obj::NONE))
+        } else {
+            Err(raise::runtime_error("frames are not kept: the program's source does not name _getframemodulename"))
+        };
+    }
+    let Some(record) = at(depth) else { return Ok(Obj::NONE) };
+    if let Some(function) = record.function.get().cast::<FunctionObj>() {
+        return Ok(Obj::new(function.module.get()));
+    }
+    let globals = globals_of(record);
+    let name = globals.cast::<DictObj>().and_then(|dict| dict_core::get_str(dict, names::__name__()));
+    Ok(name.map_or(Obj::NONE, Obj::new))
+}
+
+/// A frame's `f_locals` cannot be told: its code was compiled without.
+pub fn no_locals() -> Raised {
+    raise::runtime_error("the frame's variables are not kept: the program's source does not name f_locals")
 }

@@ -35,9 +35,66 @@ pub fn call(callee: Value, function: &FunctionObj, args: Args<'_>) -> Res<Obj> {
         positional.iter().for_each(|word| crate::count::retain(*word));
         return Obj::from_result(enter_owned(callee, function, positional));
     }
-    let bound = bind(function, &args)?;
+    let bound = bind(function, Incoming::borrowed(positional), args.names, Incoming::borrowed(args.keywords))?;
+    Obj::from_result(enter_bound(callee, function, bound))
+}
+
+/// A call whose arguments move in: they die where the body rebinds its parameters, or as soon as they fit none.
+pub fn call_owned(callee: Value, function: &FunctionObj, words: &[Value], names: &[Value]) -> Value {
+    let (positional, keywords) = words.split_at(words.len().saturating_sub(names.len()));
+    match bind(function, Incoming::owned(positional), names, Incoming::owned(keywords)) {
+        Ok(bound) => enter_bound(callee, function, bound),
+        Err(_) => Value::NULL,
+    }
+}
+
+fn enter_bound(callee: Value, function: &FunctionObj, bound: Vec<Option<Obj>>) -> Value {
     let words: Vec<Value> = bound.into_iter().map(|word| word.map_or(Value::NULL, Obj::into_value)).collect();
-    Obj::from_result(enter_owned(callee, function, &words))
+    enter_owned(callee, function, &words)
+}
+
+/// Arguments on their way into parameters. What is left of owned ones is released first to last.
+struct Incoming<'a> {
+    rest: core::slice::Iter<'a, Value>,
+    owned: bool,
+}
+
+impl<'a> Incoming<'a> {
+    fn borrowed(words: &'a [Value]) -> Self {
+        Self { rest: words.iter(), owned: false }
+    }
+
+    fn owned(words: &'a [Value]) -> Self {
+        Self { rest: words.iter(), owned: true }
+    }
+
+    fn len(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// All that are left, as a tuple.
+    fn tuple(&mut self) -> Obj {
+        if self.owned {
+            return tuple_core::from_objs(self.collect());
+        }
+        let words = self.rest.as_slice();
+        self.rest = [].iter();
+        tuple_core::from_values(words)
+    }
+}
+
+impl Iterator for Incoming<'_> {
+    type Item = Obj;
+
+    fn next(&mut self) -> Option<Obj> {
+        self.rest.next().map(|word| if self.owned { Obj::from_owned(*word) } else { Obj::new(*word) })
+    }
+}
+
+impl Drop for Incoming<'_> {
+    fn drop(&mut self) {
+        while self.next().is_some() {}
+    }
 }
 
 fn names(names: Ptr<Value>, count: u64) -> &'static [Value] {
@@ -45,25 +102,31 @@ fn names(names: Ptr<Value>, count: u64) -> &'static [Value] {
 }
 
 /// Parameters in the order of the code's variables: positional, keyword-only, `*args`, `**kwargs`.
-fn bind(function: &FunctionObj, args: &Args<'_>) -> Res<Vec<Option<Obj>>> {
+fn bind(
+    function: &FunctionObj,
+    mut given: Incoming<'_>,
+    given_names: &[Value],
+    mut keywords: Incoming<'_>,
+) -> Res<Vec<Option<Obj>>> {
     let code: &Code = function.code.get().get();
     let vars = names(code.varnames, code.varname_count);
     let (posonly, positional) = (code.posonly_count as usize, code.arg_count as usize);
     let total = positional + code.kwonly_count as usize;
     let has_varargs = code.flags & code_flags::VARARGS != 0;
     let has_kwargs = code.flags & code_flags::VARKEYWORDS != 0;
-    let given = args.positional.len();
+    let count = given.len();
     let mut bound: Vec<Option<Obj>> = Vec::with_capacity(total + 2);
     bound.resize_with(total, || None);
-    for (place, value) in bound.iter_mut().zip(&args.positional[..given.min(positional)]) {
-        *place = Some(Obj::new(*value));
+    for place in &mut bound[..count.min(positional)] {
+        *place = given.next();
     }
     if has_varargs {
-        let rest = args.positional.get(positional..).unwrap_or(&[]);
-        bound.push(Some(tuple_core::from_values(rest)));
+        bound.push(Some(given.tuple()));
     }
+    drop(given);
     let kwargs = if has_kwargs { Some(dict_core::new()) } else { None };
-    for (name, value) in args.names.iter().zip(args.keywords) {
+    for name in given_names {
+        let Some(value) = keywords.next() else { break };
         if name.cast::<StrObj>().is_none() {
             return Err(raise::type_error(text![&qualname(function), "() keywords must be strings"]));
         }
@@ -78,18 +141,18 @@ fn bind(function: &FunctionObj, args: &Args<'_>) -> Res<Vec<Option<Obj>>> {
                         "'"
                     ]));
                 }
-                *place = Some(Obj::new(*value));
+                *place = Some(value);
             }
             None => match &kwargs {
-                Some(kwargs) => dict_core::set(dict_core::dict_of(kwargs), *name, *value)?,
-                None => return Err(unexpected_keyword(function, vars, posonly, args.names, *name)?),
+                Some(kwargs) => dict_core::set(dict_core::dict_of(kwargs), *name, value.value())?,
+                None => return Err(unexpected_keyword(function, vars, posonly, given_names, *name)?),
             },
         }
     }
-    if given > positional && !has_varargs {
-        return Err(too_many(function, given, &bound[positional..total]));
+    if count > positional && !has_varargs {
+        return Err(too_many(function, count, &bound[positional..total]));
     }
-    fill_defaults(function, vars, given, &mut bound, positional)?;
+    fill_defaults(function, vars, count, &mut bound, positional)?;
     fill_keyword_defaults(function, vars, &mut bound, positional, total)?;
     if let Some(kwargs) = kwargs {
         bound.push(Some(kwargs));

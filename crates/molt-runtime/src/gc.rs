@@ -14,6 +14,7 @@ use crate::statics::{Global, class_of, is_exact, molt_thread};
 use crate::{dict_core, thread, unraisable, weak_table};
 use core::cell::Cell;
 use molt_abi::*;
+use std::collections::VecDeque;
 
 static ENABLED: Global<bool> = Global(Cell::new(true));
 static RUNNING: Global<bool> = Global(Cell::new(false));
@@ -54,21 +55,22 @@ pub fn count() -> i64 {
 pub fn collect_automatic() {
     molt_thread.gc_count.set(0);
     if ENABLED.0.get() {
-        run(true);
+        run(true, false);
     }
 }
 
 /// `gc.collect()`: the number of unreachable objects found, counted as CPython counts them.
 pub fn collect() -> i64 {
-    run(true)
+    run(true, true)
 }
 
 /// A collection while the program ends: no callbacks of module `gc`.
 pub fn collect_at_exit() {
-    run(false);
+    run(false, false);
 }
 
-fn run(with_hook: bool) -> i64 {
+/// `renumber`: as CPython's full collections, it changes the order in which what survives will be finalized.
+fn run(with_hook: bool, renumber: bool) -> i64 {
     if RUNNING.0.replace(true) {
         return 0;
     }
@@ -77,7 +79,7 @@ fn run(with_hook: bool) -> i64 {
     if let Some(hook) = hook {
         hook(None);
     }
-    let n = collect_now();
+    let n = collect_now(renumber);
     if let Some(hook) = hook {
         hook(Some(n));
     }
@@ -93,12 +95,14 @@ fn run(with_hook: bool) -> i64 {
 /// One trial deletion among the objects that have the flag `member`.
 struct Trial {
     member: u16,
-    work: Vec<Value>,
+    /// What is marked gets a new place in the order of finalizers.
+    renumber: bool,
+    work: VecDeque<Value>,
 }
 
 impl Trial {
     fn new(member: u16) -> Trial {
-        Trial { member, work: Vec::new() }
+        Trial { member, renumber: false, work: VecDeque::new() }
     }
     fn arg(&mut self) -> *mut u8 {
         self as *mut Trial as *mut u8
@@ -111,14 +115,15 @@ impl Trial {
     fn restore(&mut self, v: Value) {
         traverse(v, restore, self.arg());
     }
-    /// Marks a member that is referred to from outside, and all that it reaches; what is marked has its references back.
+    /// Marks a member that is referred to from outside, and all that it reaches, nearest first; what is marked has its
+    /// references back.
     fn mark(&mut self, v: Value, h: &Header) {
         if !h.has(self.member) || h.has(flags::GC_REACHABLE) || h.count.get() == 0 {
             return;
         }
         h.set(flags::GC_REACHABLE);
-        self.work.push(v);
-        while let Some(v) = self.work.pop() {
+        self.work.push_back(v);
+        while let Some(v) = self.work.pop_front() {
             traverse(v, reach, self.arg());
         }
     }
@@ -150,7 +155,10 @@ extern "C" fn reach(v: Value, arg: *mut u8) {
         h.count.set(h.count.get().wrapping_add(1));
         if !h.has(flags::GC_REACHABLE) {
             h.set(flags::GC_REACHABLE);
-            trial.work.push(v);
+            if trial.renumber {
+                alloc::renumber(v);
+            }
+            trial.work.push_back(v);
         }
     }
 }
@@ -248,8 +256,9 @@ fn is_garbage(v: Value) -> bool {
     v.header().is_some_and(|h| h.flags.get() & (flags::GC_CANDIDATE | flags::GC_REACHABLE) == flags::GC_CANDIDATE)
 }
 
-/// Finds what is unreachable; also how many objects were looked at.
-fn find_garbage() -> (Vec<Value>, i64) {
+/// Finds what is unreachable; also how many objects were looked at. With `renumber`, what hangs at modules is numbered anew in
+/// the order in which it is reached from them: CPython's `move_unreachable` puts it so at the end of its list.
+fn find_garbage(renumber: bool) -> (Vec<Value>, i64) {
     let mut tracked = 0;
     alloc::walk(&mut |_, h| {
         h.clear(flags::GC_CANDIDATE | flags::GC_REACHABLE);
@@ -265,6 +274,11 @@ fn find_garbage() -> (Vec<Value>, i64) {
             trial.subtract(v);
         }
     });
+    if let Some(h) = crate::import::modules().header().filter(|_| renumber) {
+        trial.renumber = true;
+        trial.mark(crate::import::modules(), h);
+        trial.renumber = false;
+    }
     alloc::walk(&mut |v, h| trial.mark(v, h));
     let mut garbage = Vec::new();
     alloc::walk(&mut |v, h| {
@@ -313,8 +327,8 @@ fn mark_resurrected(garbage: &[Value], held: &[Obj]) {
     }
 }
 
-fn collect_now() -> i64 {
-    let (garbage, tracked) = find_garbage();
+fn collect_now(renumber: bool) -> i64 {
+    let (garbage, tracked) = find_garbage(renumber);
     if garbage.is_empty() {
         set_threshold(tracked);
         return 0;

@@ -11,9 +11,10 @@ pub fn with_fd(fd: i32) -> ManuallyDrop<File> {
     ManuallyDrop::new(unsafe { File::from_raw_fd(fd) })
 }
 
-/// errno of an error; EIO when it has none.
+/// errno of an error, in Linux's numbers on every target; EIO when it has none.
 pub fn errno(e: &std::io::Error) -> i32 {
-    e.raw_os_error().unwrap_or(5)
+    let number = e.raw_os_error().unwrap_or(if cfg!(target_os = "wasi") { 29 } else { 5 });
+    if cfg!(target_os = "wasi") { crate::errno_text::from_wasi(number) } else { number }
 }
 
 /// Writes all bytes to a descriptor; errno.
@@ -40,6 +41,26 @@ pub fn read_fd(fd: i32, buffer: &mut [u8]) -> Result<usize, i32> {
             Err(e) => return Err(errno(&e)),
         }
     }
+}
+
+/// Ends the process as an interrupt that nobody handles does, which is what shells look at. Where there are no signals, the
+/// exit code that a shell shows for it.
+pub fn end_interrupted() -> u64 {
+    #[cfg(unix)]
+    {
+        const SIGINT: i32 = 2;
+        const DEFAULT: usize = 0;
+        unsafe extern "C" {
+            fn signal(number: i32, handler: usize) -> usize;
+            fn raise(number: i32) -> i32;
+        }
+        // SAFETY: C's functions with their types; the default action of the signal needs nothing of ours.
+        unsafe {
+            signal(SIGINT, DEFAULT);
+            raise(SIGINT);
+        }
+    }
+    130
 }
 
 /// Is the descriptor a terminal?
@@ -75,6 +96,20 @@ pub fn env(name: &str) -> Option<Vec<u8>> {
 /// A whole file.
 pub fn read_file(path: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
+}
+
+/// The working directory, or an errno.
+pub fn current_directory() -> Result<Vec<u8>, i32> {
+    match std::env::current_dir() {
+        Ok(path) => Ok(path.into_os_string().into_encoded_bytes()),
+        Err(e) => Err(errno(&e)),
+    }
+}
+
+/// Changes the working directory; an errno.
+pub fn change_directory(path: &[u8]) -> Result<(), i32> {
+    let path = core::str::from_utf8(path).map_err(|_| 2)?;
+    std::env::set_current_dir(path).map_err(|e| errno(&e))
 }
 
 /// Seconds and nanoseconds since the epoch.
@@ -161,12 +196,17 @@ pub fn arguments() -> Vec<Vec<u8>> {
     given.unwrap_or_else(|| std::env::args_os().map(|argument| argument.into_encoded_bytes()).collect())
 }
 
+unsafe extern "C" {
+    /// musl, glibc and wasi-libc have it.
+    fn getentropy(buffer: *mut u8, length: usize) -> core::ffi::c_int;
+}
+
 /// Sixteen random bytes from the system.
 pub fn random_bytes() -> [u8; 16] {
     let mut out = [0u8; 16];
-    use std::io::Read;
-    if std::fs::File::open("/dev/urandom").and_then(|mut f| f.read_exact(&mut out)).is_err() {
-        // No such device (wasm): the address of a fresh allocation and the clock are the best at hand.
+    // SAFETY: the buffer has this length, which is below the function's limit of 256.
+    if unsafe { getentropy(out.as_mut_ptr(), out.len()) } != 0 {
+        // A system that refuses: the address of a fresh allocation and the clock are the best at hand.
         let boxed = Box::new(0u8);
         let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
         out = (time ^ ((&raw const *boxed) as usize as u128) << 64).to_le_bytes();
@@ -187,17 +227,16 @@ pub fn set_stack_size(bytes: u64) {
     STACK_SIZE.store(bytes, std::sync::atomic::Ordering::Relaxed);
 }
 
-/// Lowest address that the native stack may reach, when known: its size below the current frame.
-pub fn stack_limit() -> Option<u64> {
-    if cfg!(target_arch = "wasm32") {
-        return None;
-    }
+/// Lowest address that the native stack may reach, with room below it for what does not ask.
+pub fn stack_limit() -> u64 {
     let here = 0u8;
     let at = core::ptr::addr_of!(here) as u64;
-    // Where nobody said, the usual limit of a main thread: 8 MiB.
     let size = match STACK_SIZE.load(std::sync::atomic::Ordering::Relaxed) {
+        // The linker puts the stack below everything else: it ends at 0.
+        0 if cfg!(target_family = "wasm") => at,
+        // Where nobody said, the usual limit of a main thread: 8 MiB.
         0 => 8 << 20,
         size => size,
     };
-    Some(at.saturating_sub(size - size / 8))
+    at.saturating_sub(size - size / 8)
 }

@@ -39,6 +39,8 @@ pub fn init(program: Ptr<Program>) -> Res<()> {
     let builtins = import_absolute(names::builtins())?;
     if let Some(module) = builtins.cast::<ModuleObj>() {
         replace_field(&BUILTINS.0, Obj::new(module.dict.get()).into_value());
+        let import = dict_core::get_str(dict_core::of(builtins_dict()), names::__import__());
+        IMPORT.0.set(import.map_or(Value::NULL, |import| Obj::new(import).into_value()));
     }
     Ok(())
 }
@@ -262,7 +264,8 @@ fn fill(rows: &'static ModuleRows, module: &Obj) -> Res<()> {
 // ---- import statements
 
 /// What an import statement binds: with a fromlist the module itself, else the top-level package.
-pub fn import_statement(name: Value, fromlist: Value, level: u64, importer: &ModuleRow) -> Res<Obj> {
+/// `importer`: the namespace that relative names are resolved in.
+pub fn import_statement(name: Value, fromlist: Value, level: u64, importer: &DictObj) -> Res<Obj> {
     let absolute = if level == 0 { Obj::new(name) } else { resolve(name, level, importer)? };
     let module = import_absolute(absolute.value())?;
     let wanted = tuple_core::items(fromlist);
@@ -312,8 +315,7 @@ fn submodules(package: &Obj, package_name: Value, wanted: &[Value]) -> Res<()> {
 }
 
 /// The absolute name of a relative one (`_resolve_name`).
-fn resolve(name: Value, level: u64, importer: &ModuleRow) -> Res<Obj> {
-    let dict: &DictObj = crate::ops::globals::namespace(importer);
+fn resolve(name: Value, level: u64, dict: &DictObj) -> Res<Obj> {
     let package = match dict_core::get_str(dict, names::__package__()).filter(|package| !package.is_none()) {
         Some(package) => Obj::new(package),
         None => {
@@ -413,18 +415,49 @@ pub fn import_star(module: Value, namespace: Value) -> Res<()> {
     Ok(())
 }
 
-/// `__import__(name, globals, locals, fromlist, level)` without an importing module's row.
-pub fn import_dynamic(name: Value, fromlist: Value, level: i64) -> Res<Obj> {
-    let importer = match crate::caller::current() {
-        Some(caller) => caller.module.as_ref(),
-        None => main_row(),
+/// `__import__(name, globals, locals, fromlist, level)`; globals is a dict or None.
+pub fn import_by_name(name: Value, globals: Value, fromlist: Value, level: i64) -> Res<Obj> {
+    let Ok(level) = u64::try_from(level) else { return Err(raise::value_error("level must be >= 0")) };
+    let importer = match globals.cast::<DictObj>() {
+        Some(dict) => dict,
+        None if level > 0 => {
+            return Err(if globals.is_none() {
+                raise::key_error(str_core::str("'__name__' not in globals").value())
+            } else {
+                raise::type_error("globals must be a dict")
+            });
+        }
+        None => dict_core::of(builtins_dict()),
     };
-    let Some(importer) = importer else { return Err(module_not_found(name, None)) };
     let list = match fromlist.cast::<TupleObj>() {
         Some(_) => Obj::new(fromlist),
         None if fromlist.is_none() => Obj::NONE,
         None => tuple_core::from_objs(object_ops::to_vec(fromlist)?),
     };
-    let Ok(level) = u64::try_from(level) else { return Err(raise::value_error("level must be >= 0")) };
+    if level == 0 && name.cast::<StrObj>().is_some_and(StrObj::is_empty) {
+        return Err(raise::value_error("Empty module name"));
+    }
     import_statement(name, list.value(), level, importer)
 }
+
+/// An import statement of code with these globals: by the function `__import__` of their builtins, if it is another than ours.
+pub fn import_for(name: Value, fromlist: Value, level: u64, globals: &DictObj) -> Res<Obj> {
+    let builtins = crate::ops::globals::builtins_of(globals);
+    match dict_core::get_str(builtins, names::__import__()) {
+        None => {
+            let message = text!["__import__ not found"];
+            Err(raise::import_error(BuiltinType::ImportError, message, Value::NONE, Value::NONE))
+        }
+        Some(import) if import == IMPORT.0.get() || IMPORT.0.get().is_null() => {
+            import_statement(name, fromlist, level, globals)
+        }
+        Some(import) => {
+            let import = Obj::new(import);
+            let level = Value::small_int(level as i64);
+            crate::call::call(import.value(), &[name, Value::of(globals), Value::NONE, fromlist, level])
+        }
+    }
+}
+
+/// The language's own `__import__`; 0 until the builtins are there.
+static IMPORT: Global<Value> = Global(Cell::new(Value::NULL));

@@ -1,7 +1,7 @@
 //! From the first instruction to the exit code: set up, run the entry module, finish as `Py_FinalizeEx` does.
 
 use crate::obj::{Obj, Res};
-use crate::statics::{Global, molt_thread};
+use crate::statics::{self, Global, molt_thread};
 use crate::types::module;
 use crate::{attr, dict_core, gc, host, import, intern, module_teardown, names, object_ops, thread, type_init};
 use core::cell::Cell;
@@ -20,6 +20,13 @@ pub fn at_exit(hook: ExitHook) {
     AT_EXIT.0.set(hooks);
 }
 
+static AT_END: Global<Option<ExitHook>> = Global(Cell::new(None));
+
+/// Runs `hook` when the program is done, after its exit handlers and its last output.
+pub fn at_end(hook: ExitHook) {
+    AT_END.0.set(Some(hook));
+}
+
 /// Runs a program; its exit code.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
@@ -27,10 +34,13 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
         crate::uncaught::print_pending();
         return 1;
     }
+    // What the runtime made for itself is no reason to collect.
+    molt_thread.gc_count.set(0);
     let done = match import::main_row() {
         Some(row) => import::load(row).map(drop),
         None => Ok(()),
     };
+    let interrupted = done.is_err() && statics::is_exact(thread::pending(), BuiltinType::KeyboardInterrupt);
     let mut code = match done {
         Ok(()) => 0,
         Err(_) => exit_code(),
@@ -53,14 +63,15 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     );
     flush_streams();
     host::flush_stdout();
-    code
+    if let Some(hook) = AT_END.0.get() {
+        hook();
+    }
+    if interrupted { host::end_interrupted() } else { code }
 }
 
 fn set_up(program: Addr<Program>) -> Res<()> {
     let data: &Program = program.get();
-    if let Some(limit) = host::stack_limit() {
-        molt_thread.stack_limit.set(limit);
-    }
+    molt_thread.stack_limit.set(host::stack_limit());
     type_init::wire();
     crate::hash::init();
     for name in data.interned.slice(data.interned_count) {
@@ -71,6 +82,9 @@ fn set_up(program: Addr<Program>) -> Res<()> {
     import::init(program.ptr())?;
     OWN_BUILTINS.0.set(dict_core::of(import::builtins_dict()).entry_count.get());
     crate::ops::facts::watch(dict_core::of(import::builtins_dict()));
+    if let Some(init) = data.dynamic.get() {
+        init();
+    }
     Ok(())
 }
 

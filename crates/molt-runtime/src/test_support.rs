@@ -101,6 +101,7 @@ pub fn function(params: &[&str], entry: EntryFn) -> Obj {
         const_count: 0,
         names: Ptr::NULL,
         name_count: 0,
+        frame_map: Ptr::NULL,
         source: StrLit::EMPTY,
     }));
     let globals = crate::dict_core::new();

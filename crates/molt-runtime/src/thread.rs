@@ -87,16 +87,16 @@ pub fn pop_handled(previous: Value) {
     crate::count::release(old);
 }
 
-/// Room left on the native stack before a guard raises.
-const STACK_MARGIN: u64 = 256 * 1024;
-
 /// Is the native stack nearly used up?
 #[inline]
 pub fn stack_is_low() -> bool {
-    let limit = molt_thread.stack_limit.get();
     let here = 0u8;
-    limit != 0 && (core::ptr::addr_of!(here) as u64) < limit + STACK_MARGIN
+    (core::ptr::addr_of!(here) as u64) < molt_thread.stack_limit.get()
 }
+
+/// Bytes of the engine's stack that one level of the runtime's recursion takes beside what it has in memory. WebAssembly
+/// hides that stack; compiled functions count theirs in the stack in memory, the runtime's own raise the limit.
+const HIDDEN_STACK: u64 = if cfg!(target_family = "wasm") { 1024 } else { 0 };
 
 /// Guards recursion of the runtime (repr, compare, call, …): holds one level until dropped.
 pub struct Recursion(());
@@ -117,12 +117,18 @@ pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
         return Err(raise::recursion_error(place));
     }
     molt_thread.recursion_depth.set(depth + 1);
+    if HIDDEN_STACK > 0 {
+        molt_thread.stack_limit.set(molt_thread.stack_limit.get() + HIDDEN_STACK);
+    }
     Ok(Recursion(()))
 }
 
 #[inline]
 pub fn leave_recursion() {
     molt_thread.recursion_depth.set(molt_thread.recursion_depth.get().wrapping_sub(1));
+    if HIDDEN_STACK > 0 {
+        molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
+    }
 }
 
 /// Entry of a Python function: 0, or -1 = RecursionError raised. Balanced by `molt_leave_function`.

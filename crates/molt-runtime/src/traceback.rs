@@ -3,12 +3,12 @@
 use crate::alloc::new_object;
 use crate::count::{release, replace_field};
 use crate::obj::Obj;
-use crate::{dict_core, import, str_core, thread, tuple_core, types};
+use crate::{dict_core, frames, import, str_core, thread, tuple_core, types};
 use core::cell::Cell;
 use molt_abi::*;
 
 /// The globals of the module that a body belongs to; None when it is not known.
-fn globals_of(code: &Code) -> Value {
+pub fn globals_of(code: &Code) -> Value {
     usize::try_from(code.module)
         .ok()
         .and_then(|i| import::rows().get(i))
@@ -21,7 +21,13 @@ pub fn add_entry(code: Ptr<Code>, index: u64) {
     let position = code.positions.slice(code.position_count).get(index as usize).copied().unwrap_or_default();
     let Some(e) = thread::pending().cast::<ExceptionObj>() else { return };
     let line = if position.line == 0 { code.first_line } else { position.line };
-    let frame = types::frame::new(code, globals_of(code.get()), line);
+    let frame = match frames::top() {
+        Some(record) if record.code.get() == code => {
+            record.position.set(index);
+            frames::object_of(record)
+        }
+        _ => types::frame::new(code, globals_of(code.get()), line),
+    };
     let next = e.traceback.get();
     let tb = new_object(BuiltinType::Traceback, |header| TracebackObj {
         header,

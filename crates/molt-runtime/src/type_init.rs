@@ -322,6 +322,10 @@ fn fill_dict(t: &TypeObject) {
         let o = new_of_made(ty, |header| GetSetObj { header, row: Ptr::of(g), name, class: t.value() });
         put(d, name, o);
     }
+    // Objects with a place for a dict have the attribute, unless the rows describe their own.
+    if r.dict_offset != 0 && r.id >= 0 && dict_core::get_str(d, names::__dict__()).is_none() {
+        put(d, names::__dict__(), crate::types::getset::new(&crate::types::getset::DICT_ROW, t));
+    }
     if dict_core::get_str(d, names::__doc__()).is_none() {
         let doc = r.doc.as_str();
         put(d, names::__doc__(), if doc.is_empty() { Obj::NONE } else { str_core::str(doc) });

@@ -75,6 +75,7 @@ fn function(entry: EntryFn) -> Obj {
         const_count: 0,
         names: Ptr::NULL,
         name_count: 0,
+        frame_map: Ptr::NULL,
         source: StrLit::EMPTY,
     }));
     types::function::new(code, dict_core::new().value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)

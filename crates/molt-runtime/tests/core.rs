@@ -98,6 +98,7 @@ fn function(fname: &str, params: &[&str], posonly: u32, kwonly: u32, flags: u32,
         const_count: 0,
         names: Ptr::NULL,
         name_count: 0,
+        frame_map: Ptr::NULL,
         source: StrLit::EMPTY,
     }));
     let globals = dict_core::new();

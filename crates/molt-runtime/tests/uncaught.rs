@@ -99,6 +99,7 @@ fn body(file: &str, function: &str, position: CodePos, params: &[Value], entry: 
         const_count: 0,
         names: Ptr::NULL,
         name_count: 0,
+        frame_map: Ptr::NULL,
         source: StrLit::EMPTY,
     }))
 }

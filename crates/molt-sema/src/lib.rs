@@ -14,6 +14,7 @@ mod module;
 mod patterns;
 mod program;
 mod qualname;
+mod reach;
 mod scope;
 mod stack;
 mod symtable;
@@ -23,8 +24,9 @@ pub use facts::{ModuleFacts, docstring};
 pub use future::Futures;
 pub use imports::{Import, ImportTarget};
 pub use mangle::mangle;
-pub use module::{Module, ModuleId, resolve_tree};
+pub use module::{Module, ModuleId, resolve_tree, resolve_tree_with};
 pub use program::{Found, MissingImport, ModuleLoader, Options, Program, resolve_program};
+pub use reach::{FrameUse, Reach};
 pub use scope::{
     Access, DynamicUses, NameKind, ParameterCounts, ResolvedName, Scope, ScopeId, ScopeKind, Scopes, Symbol,
 };

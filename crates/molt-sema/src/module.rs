@@ -1,6 +1,7 @@
 //! One module, resolved: its tree, its scopes, its facts, its imports.
 
 use crate::facts::{self, ModuleFacts};
+use crate::future::Futures;
 use crate::imports::{self, Import};
 use crate::scope::Scopes;
 use crate::{analyze, codegen, errors::Errors, future, qualname, symtable};
@@ -35,8 +36,19 @@ pub fn resolve_tree(
     file: FileId,
     source: &SourceFile,
 ) -> (Scopes, ModuleFacts, Vec<SyntaxError>) {
+    resolve_tree_with(tree, file, source, Futures::default())
+}
+
+/// As [`resolve_tree`], for code that is compiled as if it began with these `__future__` imports.
+pub fn resolve_tree_with(
+    tree: &ast::ModModule,
+    file: FileId,
+    source: &SourceFile,
+    inherited: Futures,
+) -> (Scopes, ModuleFacts, Vec<SyntaxError>) {
     let mut errors = Errors::new(file, source);
-    let (futures, last_future_line) = future::features(tree, &mut errors);
+    let (mut futures, last_future_line) = future::features(tree, &mut errors);
+    futures.annotations |= inherited.annotations;
     let mut table = symtable::build(tree, futures.annotations, &mut errors);
     analyze::analyze(&mut table.scopes, &table.directives, &mut errors);
     qualname::assign(&mut table.scopes);

@@ -5,6 +5,7 @@
 
 use crate::imports::{Import, ImportTarget};
 use crate::module::{Module, ModuleId, imports_of, package_of, resolve_tree};
+use crate::reach::{self, Reach};
 use crate::unsupported;
 use molt_source::{Diagnostic, FileId, SourceFile, Span};
 use molt_syntax::{SyntaxError, parse_module};
@@ -53,6 +54,8 @@ pub struct Program {
     pub syntax_errors: Vec<SyntaxError>,
     /// What is refused although CPython accepts it, and files that cannot be read as text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the program can reach by naming it.
+    pub reach: Reach,
 }
 
 impl Program {
@@ -97,6 +100,7 @@ pub fn resolve_program(entry: FileId, loader: &mut dyn ModuleLoader, options: &O
     while let Some(index) = graph.queue.pop_front() {
         graph.follow_imports(index);
     }
+    graph.program.reach = reach::of_program(&graph.program.modules);
     graph.program
 }
 

@@ -7,5 +7,5 @@ const PIECE: usize = 2 * 1024 * 1024;
 
 /// Runs one step of a recursive walk, on a new piece of stack where the present one is nearly used up.
 pub(crate) fn grow<T>(step: impl FnOnce() -> T) -> T {
-    stacker::maybe_grow(RED_ZONE, PIECE, step)
+    molt_syntax::stack::grow(RED_ZONE, PIECE, step)
 }

@@ -22,12 +22,7 @@ pub enum Feature {
 
 /// Feature, code, message, help.
 const TABLE: &[(Feature, &str, &str, &str)] = &[
-    (
-        Feature::AsyncFunction,
-        "E0401",
-        "`async def` is not supported yet",
-        "write an ordinary function; threads and generators work",
-    ),
+    (Feature::AsyncFunction, "E0401", "`async def` is not supported yet", "write an ordinary function, or a generator"),
     (Feature::Await, "E0402", "`await` is not supported yet", "call an ordinary function instead"),
     (Feature::AsyncFor, "E0403", "`async for` is not supported yet", "iterate with an ordinary `for`"),
     (Feature::AsyncWith, "E0404", "`async with` is not supported yet", "use an ordinary `with`"),

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
-/// Why a file is not text, with CPython's words. All are `SyntaxError`s.
+/// Why a file is not text, with CPython's words. All are `SyntaxError`s there, but for `unsupported`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     pub message: String,
     /// Line of the error, from 1, where CPython gives one.
     pub line: Option<u32>,
+    /// CPython would read the file: the encoding is one of its own that Molt lacks.
+    pub unsupported: bool,
 }
 
 impl fmt::Display for DecodeError {
@@ -20,7 +22,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The text of a source file. `filename` appears in the messages, as in CPython (`Parser/tokenizer.c`).
 ///
-/// Known encodings are UTF-8, Latin-1 and ASCII; others are refused as unknown. All line endings become `\n`.
+/// Known encodings are UTF-8, Latin-1 and ASCII; others are refused. All line endings become `\n`.
 pub fn decode(bytes: &[u8], filename: &str) -> Result<String, DecodeError> {
     let text = decode_bytes(bytes, filename)?;
     // `translate_newlines`: the value of a string over several lines never has a carriage return from its source.
@@ -28,7 +30,7 @@ pub fn decode(bytes: &[u8], filename: &str) -> Result<String, DecodeError> {
 }
 
 fn decode_bytes(bytes: &[u8], filename: &str) -> Result<String, DecodeError> {
-    let fail = |message: String, line| Err(DecodeError { message, line });
+    let fail = |message: String, line| Err(DecodeError { message, line, unsupported: false });
     let (body, has_bom) = match bytes.strip_prefix(BOM) {
         Some(rest) => (rest, true),
         None => (bytes, false),
@@ -53,6 +55,11 @@ fn decode_bytes(bytes: &[u8], filename: &str) -> Result<String, DecodeError> {
                 None,
             ),
         },
+        Some(Encoding::Lacking) => {
+            let message =
+                format!("source files in the encoding `{}` are not supported yet", cookie.unwrap_or_default());
+            Err(DecodeError { message, line: Some(1), unsupported: true })
+        }
         Some(Encoding::Unknown) => fail(format!("unknown encoding: {}", cookie.unwrap_or_default()), None),
     }
 }
@@ -75,21 +82,79 @@ fn utf8(body: &[u8], filename: &str, declared: bool) -> Result<String, DecodeErr
         };
         let message =
             format!("(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {reason}");
-        return Err(DecodeError { message, line: None });
+        return Err(DecodeError { message, line: None, unsupported: false });
     }
     let message = format!(
         "Non-UTF-8 code starting with '\\x{byte:02x}' in file {filename} on line {line}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details"
     );
-    Err(DecodeError { message, line: Some(line) })
+    Err(DecodeError { message, line: Some(line), unsupported: false })
 }
 
 enum Encoding {
     Utf8,
     Latin1,
     Ascii,
+    /// One of CPython's that is not here.
+    Lacking,
     Unknown,
 }
+
+/// How the names of CPython's other text encodings begin (`Lib/encodings`, and aliases).
+const LACKING: &[&str] = &[
+    "big5",
+    "cp0",
+    "cp1",
+    "cp2",
+    "cp4",
+    "cp5",
+    "cp7",
+    "cp8",
+    "cp9",
+    "cyrillic",
+    "euc_",
+    "eucjp",
+    "euckr",
+    "gb18030",
+    "gb2312",
+    "gbk",
+    "greek",
+    "hebrew",
+    "hp_roman8",
+    "hz",
+    "iso2022",
+    "iso_2022",
+    "iso8859_",
+    "iso_8859_",
+    "johab",
+    "koi8_",
+    "kz",
+    "latin2",
+    "latin3",
+    "latin4",
+    "latin5",
+    "latin6",
+    "latin7",
+    "latin8",
+    "latin9",
+    "latin10",
+    "latin_",
+    "mac",
+    "ptcp154",
+    "shift_jis",
+    "shiftjis",
+    "sjis",
+    "tis_620",
+    "tis620",
+    "utf_16",
+    "utf16",
+    "utf_32",
+    "utf32",
+    "utf_7",
+    "utf7",
+    "windows_",
+    "windows125",
+];
 
 /// Python's codec aliases of the three encodings, compared as `encodings.normalize_encoding` does.
 fn normalise(name: &str) -> Encoding {
@@ -104,6 +169,7 @@ fn normalise(name: &str) -> Encoding {
         }
         "ascii" | "us_ascii" | "646" | "us" | "ansi_x3.4_1968" | "ansi_x3_4_1968" | "iso646_us" | "ibm367"
         | "cp367" | "iso_ir_6" | "csascii" => Encoding::Ascii,
+        name if LACKING.iter().any(|lacking| name.starts_with(lacking)) => Encoding::Lacking,
         _ => Encoding::Unknown,
     }
 }
@@ -158,6 +224,8 @@ mod tests {
         assert_eq!(decode(b"x\n\n#coding: latin-1\n", "x.py").unwrap(), "x\n\n#coding: latin-1\n");
         let message = |bytes: &[u8]| decode(bytes, "x.py").unwrap_err().message;
         assert_eq!(message(b"# coding: foobar\n"), "unknown encoding: foobar");
+        assert!(decode(b"# coding: cp1252\n", "x.py").unwrap_err().unsupported);
+        assert!(!decode(b"# coding: foobar\n", "x.py").unwrap_err().unsupported);
         assert_eq!(message(b"a\0"), "source code cannot contain null bytes");
         assert!(message(b"x = 1\n'\xe9'").starts_with("Non-UTF-8 code starting with '\\xe9' in file x.py on line 2,"));
         assert_eq!(message(b"\xef\xbb\xbf# coding: latin-1\n"), "encoding problem: latin-1 with BOM");

@@ -8,6 +8,7 @@ mod diagnostic;
 mod file;
 mod render_cpython;
 mod render_json;
+mod render_short;
 mod render_text;
 mod span;
 
@@ -16,5 +17,6 @@ pub use diagnostic::{Diagnostic, Note, Severity};
 pub use file::{FileId, Files, LineColumn, SourceFile};
 pub use render_cpython::{SyntaxErrorReport, render_syntax_error};
 pub use render_json::render_json;
+pub use render_short::render_short;
 pub use render_text::{Style, render_text};
 pub use span::Span;

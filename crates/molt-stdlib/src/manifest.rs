@@ -4,12 +4,20 @@ use molt_runtime::manifest::ModuleDesc;
 
 /// One line per module.
 pub const MODULES: &[&ModuleDesc] = &[
+    &crate::abc::AbcModule::DESC,
+    &crate::bisect::BisectModule::DESC,
     &crate::collections::CollectionsModule::DESC,
+    &crate::dataclasses::DataclassesModule::DESC,
     &crate::functools::FunctoolsModule::DESC,
     &crate::gc::GcModule::DESC,
+    &crate::heapq::HeapqModule::DESC,
     &crate::itertools::ItertoolsModule::DESC,
     &crate::math::MathModule::DESC,
     &crate::operator::OperatorModule::DESC,
+    &crate::random::RandomModule::DESC,
+    &crate::re::ReModule::DESC,
+    &crate::string::StringModule::DESC,
+    &crate::support::SupportModule::DESC,
     &crate::sys::SysModule::DESC,
     &crate::time::TimeModule::DESC,
     &crate::typing::TypingModule::DESC,

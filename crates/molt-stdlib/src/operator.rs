@@ -6,7 +6,7 @@ use molt_runtime::count::release;
 use molt_runtime::molt_abi::{Header, Kind, Layout, StrObj, TypeObject};
 use molt_runtime::number_ops::{BinOp, UnaryOp, binary, inplace, unary};
 use molt_runtime::text::TypeName;
-use molt_runtime::{CompareOp, Obj, Res, Value, alloc, attr, builtin, call, class_of, int_core, intern};
+use molt_runtime::{CompareOp, Obj, Res, Value, alloc, attr, builtin, call, class_of, int_core, intern, list_core};
 use molt_runtime::{object_ops, pymodule, pytype, raise, str_core, text, tuple_core};
 
 /// Operator interface.
@@ -24,7 +24,38 @@ use molt_runtime::{object_ops, pymodule, pytype, raise, str_core, text, tuple_co
     ],
     types = [ItemGetterType, AttrGetterType, MethodCallerType]
 )]
-impl OperatorModule {}
+impl OperatorModule {
+    #[exec]
+    fn exec(module: Value) -> Res<()> {
+        let all: Vec<Obj> = ALL.iter().map(|name| Obj::new(intern::intern_str(name))).collect();
+        let all = list_core::from_objs(all)?;
+        crate::native::set(module, "__all__", all.value())?;
+        for name in SPECIAL {
+            let function = attr::get(module, intern::intern_str(name))?;
+            let special = text!["__", name.trim_end_matches('_'), "__"].into_obj();
+            attr::set(module, intern::intern_value(special.value()), Some(function.value()))?;
+        }
+        Ok(())
+    }
+}
+
+#[rustfmt::skip]
+const ALL: &[&str] = &[
+    "abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq", "floordiv", "ge",
+    "getitem", "gt", "iadd", "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index",
+    "indexOf", "inv", "invert", "ior", "ipow", "irshift", "is_", "is_not", "isub", "itemgetter", "itruediv", "ixor",
+    "le", "length_hint", "lshift", "lt", "matmul", "methodcaller", "mod", "mul", "ne", "neg", "not_", "or_", "pos",
+    "pow", "rshift", "setitem", "sub", "truediv", "truth", "xor",
+];
+
+/// Functions that have the name of the special method too: `operator.__add__`.
+#[rustfmt::skip]
+const SPECIAL: &[&str] = &[
+    "abs", "add", "and_", "call", "concat", "contains", "delitem", "eq", "floordiv", "ge", "getitem", "gt", "iadd",
+    "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index", "inv", "invert", "ior", "ipow",
+    "irshift", "isub", "itruediv", "ixor", "le", "lshift", "lt", "matmul", "mod", "mul", "ne", "neg", "not_", "or_",
+    "pos", "pow", "rshift", "setitem", "sub", "truediv", "xor",
+];
 
 macro_rules! binary_functions {
     ($($name:ident $signature:tt $doc:tt = $f:ident $op:ident;)*) => {$(

@@ -8,6 +8,7 @@ mod error;
 pub mod literal;
 mod nesting;
 mod parse;
+pub mod stack;
 
 /// The syntax tree, with the ranges (`TextRange`, UTF-8 byte offsets) that every node has.
 pub mod ast {

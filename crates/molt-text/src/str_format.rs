@@ -71,6 +71,18 @@ impl Iterator for Template<'_> {
     }
 }
 
+impl<'a> Template<'a> {
+    /// How much of the template is behind it.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The rest of a template from a `position` on.
+    pub fn resume(text: Text<'a>, at: usize) -> Self {
+        Self { text, at, end: text.len() }
+    }
+}
+
 impl Template<'_> {
     /// The next code point, if the end is not reached.
     fn take(&mut self) -> Option<u32> {
@@ -275,6 +287,18 @@ impl Iterator for Path<'_> {
             self.at = self.end;
         }
         Some(item)
+    }
+}
+
+impl<'a> Path<'a> {
+    /// How much of the text is behind it.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The rest of a path that goes to the end of the text, from a `position` on.
+    pub fn resume(text: Text<'a>, at: usize) -> Self {
+        Self { text, at, end: text.len() }
     }
 }
 

@@ -30,7 +30,11 @@ pub fn function_body(names: &Names<'_>, function: &LirFunction) -> Result<Functi
     let structure = Structure::new(&source);
     let trees = Trees::new(&source, &structure.order);
     let mut locals = Locals::new(&source, &trees, &structure.order);
-    let frame = (trees.frame > 0).then(|| locals.extra(Narrow::I32));
+    let mut frame_size = trees.frame;
+    if asks_for_stack(&source, &structure.order) {
+        frame_size += engine_frame(&locals);
+    }
+    let frame = (frame_size > 0).then(|| locals.extra(Narrow::I32));
     let switches = structure.order.iter().filter_map(|block| source.last_inst(*block));
     let scratch =
         switches.into_iter().any(|inst| source.insts[inst].op == Op::Switch).then(|| locals.extra(Narrow::I64));
@@ -41,6 +45,7 @@ pub fn function_body(names: &Names<'_>, function: &LirFunction) -> Result<Functi
         trees: &trees,
         locals: &locals,
         frame,
+        frame_size,
         scratch,
         code: Code::default(),
         scopes: Vec::new(),
@@ -48,6 +53,20 @@ pub fn function_body(names: &Names<'_>, function: &LirFunction) -> Result<Functi
     };
     let code = body.emit().map_err(|text| Error(format!("{}: {text}", function.symbol)))?;
     Ok(with_locals(&locals, code))
+}
+
+fn asks_for_stack(function: &Function, order: &[Block]) -> bool {
+    let mut insts = order.iter().flat_map(|block| &function.blocks[*block].insts);
+    insts.any(|inst| function.insts[*inst].op == Op::StackPointer)
+}
+
+/// Bytes that an activation of a function takes of the engine's own stack, which no program can see: about what V8's
+/// baseline compiler uses, the hungriest in use. A function that asks for the stack pointer moves it by as much, so
+/// that the stack in memory, which the program can see, models the engine's.
+fn engine_frame(locals: &Locals) -> u32 {
+    const FIXED: usize = 96;
+    const OPERANDS: usize = 12;
+    (FIXED + 8 * (locals.count() + OPERANDS)).next_multiple_of(16) as u32
 }
 
 /// Puts the declaration of locals, in runs of equal types, before the code.
@@ -104,6 +123,7 @@ pub struct Body<'a> {
     pub locals: &'a Locals,
     /// The local that holds the address of the function's frame.
     pub frame: Option<u32>,
+    frame_size: u32,
     /// The local for the number of a switch.
     pub scratch: Option<u32>,
     pub code: Code,
@@ -116,7 +136,7 @@ impl Body<'_> {
     fn emit(mut self) -> Emitted<Code> {
         if let Some(frame) = self.frame {
             self.code.global_get(self.names.stack_pointer());
-            self.code.sink().i32_const(self.trees.frame as i32).i32_sub();
+            self.code.sink().i32_const(self.frame_size as i32).i32_sub();
             self.code.set(frame);
             self.code.get(frame);
             self.code.global_set(self.names.stack_pointer());
@@ -198,7 +218,7 @@ impl Body<'_> {
         }
         if let Some(frame) = self.frame {
             self.code.get(frame);
-            self.code.sink().i32_const(self.trees.frame as i32).i32_add();
+            self.code.sink().i32_const(self.frame_size as i32).i32_add();
             self.code.global_set(self.names.stack_pointer());
         }
         self.code.sink().return_();

@@ -9,7 +9,7 @@ use crate::code::memory;
 use crate::names::{Kind, indirect_type};
 use crate::trees::{Item, Place};
 use molt_ir::function::at;
-use molt_ir::{FloatCond, Imm, Inst, InstData, IntCond, Op, Ty, Val, ValDef, Width};
+use molt_ir::{FloatCond, Imm, Inst, InstData, IntCond, LirOp, Op, Ty, Val, ValDef, Width};
 use wasm_encoder::Ieee64;
 
 /// 2^63: further than this from the wrapped product, the product has left 64 bits.
@@ -297,72 +297,86 @@ impl Body<'_> {
 
     /// An item's result, or its effect.
     fn compute(&mut self, item: Item) -> Emitted<()> {
-        use Op::*;
         let data = &self.source.insts[item.inst];
-        match data.op {
-            CallSymbol => self.call(data)?,
-            CallAddr => self.call_address(data)?,
-            Store => self.store(data)?,
-            Load => self.load(data)?,
-            IAddOvf | ISubOvf | IMulOvf if item.part == 1 => return self.overflow(data),
-            ICmp => {
+        let op = data.op.lir().ok_or("is no operation of lir")?;
+        match op {
+            LirOp::CallSymbol => self.call(data)?,
+            LirOp::CallAddr => self.call_address(data)?,
+            LirOp::Store => self.store(data)?,
+            LirOp::Load => self.load(data)?,
+            LirOp::IAddOvf | LirOp::ISubOvf | LirOp::IMulOvf if item.part == 1 => return self.overflow(data),
+            LirOp::ICmp => {
                 let Imm::IntCond(cond) = data.imm else { return Err("a condition is missing".into()) };
                 return self.compare(data, cond);
             }
-            Select => {
+            LirOp::Select => {
                 self.value(self.arg(data, 1)?)?;
                 self.value(self.arg(data, 2)?)?;
                 self.condition(self.arg(data, 0)?, true)?;
                 self.code.sink().select();
             }
-            Not => return self.condition(self.arg(data, 0)?, false),
-            _ => return self.arithmetic(data),
+            LirOp::Not => return self.condition(self.arg(data, 0)?, false),
+            LirOp::StackPointer => {
+                self.code.global_get(self.names.stack_pointer());
+                self.code.sink().i64_extend_i32_u();
+                return Ok(());
+            }
+            _ => return self.arithmetic(data, op),
         }
         self.close(item.inst)
     }
 
-    fn arithmetic(&mut self, data: &InstData) -> Emitted<()> {
-        use Op::*;
+    /// An operation that is one instruction behind its operands. All operations of lir are named here, so that a new one
+    /// is an error of this crate's build.
+    fn arithmetic(&mut self, data: &InstData, op: LirOp) -> Emitted<()> {
+        use LirOp::*;
         for arg in &data.args {
             self.value(*arg)?;
         }
         let mut sink = self.code.sink();
-        match (data.op, data.args.len(), &data.imm) {
-            (IAdd | IAddOvf, 2, _) => sink.i64_add(),
-            (ISub | ISubOvf, 2, _) => sink.i64_sub(),
-            (IMul | IMulOvf, 2, _) => sink.i64_mul(),
-            (IDivS, 2, _) => sink.i64_div_s(),
-            (IRemS, 2, _) => sink.i64_rem_s(),
-            (IAnd, 2, _) => sink.i64_and(),
-            (IOr, 2, _) => sink.i64_or(),
-            (IXor, 2, _) => sink.i64_xor(),
-            (IShl, 2, _) => sink.i64_shl(),
-            (IShrS, 2, _) => sink.i64_shr_s(),
-            (IShrU, 2, _) => sink.i64_shr_u(),
-            (BAnd, 2, _) => sink.i32_and(),
-            (BOr, 2, _) => sink.i32_or(),
-            (FAdd, 2, _) => sink.f64_add(),
-            (FSub, 2, _) => sink.f64_sub(),
-            (FMul, 2, _) => sink.f64_mul(),
-            (FDiv, 2, _) => sink.f64_div(),
-            (FNeg, 1, _) => sink.f64_neg(),
-            (FAbs, 1, _) => sink.f64_abs(),
-            (FSqrt, 1, _) => sink.f64_sqrt(),
-            (FFloor, 1, _) => sink.f64_floor(),
-            (FCmp, 2, Imm::FloatCond(cond)) => match cond {
-                FloatCond::Eq => sink.f64_eq(),
-                FloatCond::Ne => sink.f64_ne(),
-                FloatCond::Lt => sink.f64_lt(),
-                FloatCond::Le => sink.f64_le(),
-                FloatCond::Gt => sink.f64_gt(),
-                FloatCond::Ge => sink.f64_ge(),
+        match op {
+            IAdd | IAddOvf => sink.i64_add(),
+            ISub | ISubOvf => sink.i64_sub(),
+            IMul | IMulOvf => sink.i64_mul(),
+            IDivS => sink.i64_div_s(),
+            IRemS => sink.i64_rem_s(),
+            IAnd => sink.i64_and(),
+            IOr => sink.i64_or(),
+            IXor => sink.i64_xor(),
+            IShl => sink.i64_shl(),
+            IShrS => sink.i64_shr_s(),
+            IShrU => sink.i64_shr_u(),
+            BAnd => sink.i32_and(),
+            BOr => sink.i32_or(),
+            FAdd => sink.f64_add(),
+            FSub => sink.f64_sub(),
+            FMul => sink.f64_mul(),
+            FDiv => sink.f64_div(),
+            FNeg => sink.f64_neg(),
+            FAbs => sink.f64_abs(),
+            FSqrt => sink.f64_sqrt(),
+            FFloor => sink.f64_floor(),
+            FCmp => match data.imm {
+                Imm::FloatCond(FloatCond::Eq) => sink.f64_eq(),
+                Imm::FloatCond(FloatCond::Ne) => sink.f64_ne(),
+                Imm::FloatCond(FloatCond::Lt) => sink.f64_lt(),
+                Imm::FloatCond(FloatCond::Le) => sink.f64_le(),
+                Imm::FloatCond(FloatCond::Gt) => sink.f64_gt(),
+                Imm::FloatCond(FloatCond::Ge) => sink.f64_ge(),
+                _ => return Err("a condition is missing".into()),
             },
-            (BoolInt, 1, _) => sink.i64_extend_i32_u(),
-            (IntToFloat, 1, _) => sink.f64_convert_i64_s(),
-            (FloatToInt, 1, _) => sink.i64_trunc_sat_f64_s(),
-            (FloatBits, 1, _) => sink.i64_reinterpret_f64(),
-            (BitsFloat, 1, _) => sink.f64_reinterpret_i64(),
-            _ => return Err("is no operation of the machine".into()),
+            BoolInt => sink.i64_extend_i32_u(),
+            IntToFloat => sink.f64_convert_i64_s(),
+            FloatToInt => sink.i64_trunc_sat_f64_s(),
+            FloatBits => sink.i64_reinterpret_f64(),
+            BitsFloat => sink.f64_reinterpret_i64(),
+            IConst | FConst | SymbolAddr | Word | AsObj => return Err("is never computed on its own".into()),
+            StackAddr | Load | Store | CallSymbol | CallAddr | ICmp | Select | Not | StackPointer => {
+                return Err("is more than one instruction".into());
+            }
+            Jump | Branch | Switch | Return | Unreachable | Trap => return Err("stands inside of a block".into()),
+            Retain | Release | IsSmallInt | SmallInt | BoxInt | IsFloat | FloatValue | BoxFloat | IsPointer
+            | IsKind => return Err("was not lowered".into()),
         };
         Ok(())
     }

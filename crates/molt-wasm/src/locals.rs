@@ -79,6 +79,11 @@ impl Locals {
         self.types.get(local as usize).copied()
     }
 
+    /// How many there are, parameters among them.
+    pub fn count(&self) -> usize {
+        self.types.len()
+    }
+
     /// The types of the locals that are no parameters.
     pub fn declared(&self) -> &[Narrow] {
         &self.types[self.params..]

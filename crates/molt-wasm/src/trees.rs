@@ -66,7 +66,7 @@ fn is_overflow(op: Op) -> bool {
 
 fn class(op: Op) -> Class {
     match op {
-        Op::Load => Class::Reads,
+        Op::Load | Op::StackPointer => Class::Reads,
         Op::Store | Op::CallSymbol | Op::CallAddr | Op::StackAddr => Class::Acts,
         op if op.terminates() => Class::Acts,
         _ => Class::Pure,

@@ -71,8 +71,10 @@ fn expected(param: i64, steps: i64) -> String {
 
 #[test]
 fn long_functions() {
-    let program =
-        LirProgram { functions: vec![long("straight", 4000, false), long("joined", 3000, true)], data: Vec::new() };
+    let program = LirProgram {
+        functions: vec![long("straight", 4000, false), long("joined", 3000, true)],
+        ..LirProgram::default()
+    };
     let call = |function: &str| Call { function: function.into(), args: vec![Arg::Int(1_000_001), Arg::Float(0.0)] };
     let Some(got) = support::run(&program, &[call("straight"), call("joined")], "huge") else { return };
     assert_eq!(got, [expected(1_000_001, 4000), expected(1_000_001, 3000)]);
@@ -134,6 +136,7 @@ fn data_with_addresses() {
             data("numbers", numbers, Vec::new()),
             DataObject { zero: true, ..data("cell", vec![0; 8], Vec::new()) },
         ],
+        ..LirProgram::default()
     };
     let call = |index: i64| Call { function: "data".into(), args: vec![Arg::Int(index)] };
     let Some(got) = support::run(&program, &[call(0), call(1), call(2)], "data") else { return };

@@ -1,53 +1,49 @@
 //! What the commands do.
 
-use crate::args::{self, Build, Cli, Command, Emit, Engine, Link, MessageFormat, Run, Source};
-use crate::wasm_engine;
-use molt_driver::{Failure, Options, Session, Shape, Target};
-use std::io::{IsTerminal, Write};
+use crate::args::{self, Build, Cli, Code, Command, Emit, Link, Source};
+use crate::report::{Progress, finish, tell};
+use crate::run::run_program;
+use clap::CommandFactory;
+use molt_driver::passes::{Effort, Settings};
+use molt_driver::{DumpRequest, Failure, Options, Session, Shape, Target};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Does what was asked for; the exit code.
 pub fn run(cli: Cli) -> i32 {
     match cli.command {
-        Command::Run(run) => run_program(&run),
+        Command::Run(run) => run_program(session(&run.source, Some(&run.code)), &run),
         Command::Build(build) => build_program(&build),
         Command::Check(check) => {
-            let mut session = session(&check.source);
+            let mut session = session(&check.source, None);
             let result = session.resolve(&check.source.file).map(drop);
             finish(&session, &check.source, result)
         }
-        Command::Stdlib => stdlib(),
-    }
-}
-
-fn session(source: &Source) -> Session {
-    Session::new(Options { include: source.include.clone(), search_path: Vec::new() })
-}
-
-/// Says what went wrong, and how long it took.
-fn finish(session: &Session, source: &Source, result: Result<(), Failure>) -> i32 {
-    let code = match result {
-        Ok(()) => 0,
-        Err(failure) => report(session, source, &failure),
-    };
-    if source.timings {
-        eprint!("{}", session.timings());
-    }
-    code
-}
-
-fn report(session: &Session, source: &Source, failure: &Failure) -> i32 {
-    let text = match source.message_format {
-        MessageFormat::Json => session.render_json(failure),
-        MessageFormat::Human => {
-            let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            session.render(failure, if colour { molt_source::Style::Colour } else { molt_source::Style::Plain })
+        Command::Stdlib => print(&molt_driver::stdlib_table()),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "molt", &mut script);
+            print(&String::from_utf8_lossy(&script))
         }
-    };
-    let mut stderr = std::io::stderr();
-    // Nobody is left to tell if standard error is closed.
-    let _ = stderr.write_all(text.as_bytes());
-    failure.exit_code() as i32
+    }
+}
+
+fn session(source: &Source, code: Option<&Code>) -> Session {
+    let mut options = Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
+    if let Some(code) = code {
+        // The variables are for runs that cannot be given options, such as those of the tests.
+        let set = |name: &str| std::env::var_os(name).is_some();
+        let effort = match (code.release, code.no_opt || set("MOLT_NO_OPT")) {
+            (_, true) => Effort::None,
+            (true, _) => Effort::Release,
+            _ => Effort::Normal,
+        };
+        options.passes = Settings { effort, check: code.verify || set("MOLT_CHECK_PASSES") };
+        options.stats = code.stats;
+        options.debug = code.debug;
+        options.cache = !code.no_cache;
+    }
+    Session::new(options)
 }
 
 fn shape(link: Link) -> Shape {
@@ -59,118 +55,84 @@ fn shape(link: Link) -> Shape {
 }
 
 fn build_program(build: &Build) -> i32 {
-    let mut session = session(&build.source);
-    let file = &build.source.file;
-    let result = match build.emit {
-        Some(emit) => emit_text(&mut session, build, emit),
-        None => {
-            let target = match build.target {
-                args::Target::Native => Target::Native(shape(build.link)),
-                args::Target::Wasm => Target::Wasm,
-            };
-            let output = build.output.clone().unwrap_or_else(|| default_output(file, target));
-            session.build(file, target, &output).map(drop)
-        }
-    };
+    let mut session = session(&build.source, Some(&build.code));
+    let progress = Progress::new(&session, &build.source);
+    let result = built(&mut session, build);
+    drop(progress);
     finish(&session, &build.source, result)
 }
 
-/// `x.py` gives `x`, or `x.wasm`, in the current directory.
-fn default_output(file: &Path, target: Target) -> PathBuf {
-    let stem = file.file_stem().map_or_else(|| PathBuf::from("a.out"), PathBuf::from);
-    if target == Target::Wasm { stem.with_extension("wasm") } else { stem }
-}
-
-fn emit_text(session: &mut Session, build: &Build, emit: Emit) -> Result<(), Failure> {
-    let what = match emit {
-        Emit::Mir => molt_driver::Emit::Mir,
-        Emit::Lir => molt_driver::Emit::Lir,
-        Emit::Clif => molt_driver::Emit::Clif,
-        Emit::Asm => molt_driver::Emit::Asm,
+fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
+    let file = &build.source.file;
+    if let Some(output) = &build.output
+        && is_same_file(file, output)
+    {
+        return Err(Failure::Unwritable { path: output.clone(), reason: "it is the program's own source".into() });
+    }
+    if !build.dump_ir.is_empty() {
+        let request = DumpRequest { after: build.dump_ir.clone(), func: build.func.clone() };
+        let text = session.dump(file, &request)?;
+        return write_text(build, text.as_bytes());
+    }
+    let target = match build.target {
+        args::Target::Native => Target::Native(shape(build.link)),
+        args::Target::Wasm => Target::Wasm { stack: build.wasm_stack.next_multiple_of(16) },
     };
-    let text = session.emit(&build.source.file, what)?;
-    let written = match &build.output {
-        Some(path) => std::fs::write(path, text),
-        None => std::io::stdout().write_all(text.as_bytes()),
-    };
-    let path = build.output.clone().unwrap_or_else(|| PathBuf::from("standard output"));
-    written.map_err(|error| Failure::Unwritable { path, reason: error.to_string() })
-}
-
-fn run_program(run: &Run) -> i32 {
-    let mut session = session(&run.source);
-    match run.engine {
-        Engine::Interpreter => {
-            let result = session.interpret(&run.source.file, &run.args);
-            match result {
-                Ok(code) => code as i32,
-                Err(failure) => report(&session, &run.source, &failure),
+    match build.emit {
+        Some(Emit::Obj) => {
+            let object = session.object(file, target)?;
+            let output = build.output.clone().unwrap_or_else(|| default_output(file, "o"));
+            molt_driver::write_output(&output, &object)
+        }
+        Some(Emit::Text(form)) => {
+            let text = session.emit(file, form)?;
+            write_text(build, text.as_bytes())
+        }
+        None => {
+            let extension = if matches!(target, Target::Wasm { .. }) { "wasm" } else { "" };
+            let output = build.output.clone().unwrap_or_else(|| default_output(file, extension));
+            let product = session.build(file, target, &output)?;
+            for warning in product.warnings {
+                tell(&format!("molt: the linker warns: {warning}\n"));
             }
+            Ok(())
         }
-        Engine::Native => run_built(&mut session, run),
     }
 }
 
-/// Builds into a temporary file, runs it, and ends as it ended.
-fn run_built(session: &mut Session, run: &Run) -> i32 {
-    let scratch = std::env::temp_dir().join(format!("molt-run-{}", std::process::id()));
-    let target = match run.target {
-        args::Target::Native => Target::Native(Shape::Static),
-        args::Target::Wasm => Target::Wasm,
-    };
-    let built = session.build(&run.source.file, target, &scratch);
-    if built.is_err() || run.source.timings {
-        let code = finish(session, &run.source, built.map(drop));
-        if code != 0 {
-            return code;
-        }
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// `x.py` gives `x`, or `x.EXTENSION`, in the current directory; never the program's own file.
+fn default_output(file: &Path, extension: &str) -> PathBuf {
+    let stem = file.file_stem().map_or_else(|| PathBuf::from("a.out"), PathBuf::from);
+    let output = if extension.is_empty() { stem } else { stem.with_extension(extension) };
+    if output.file_name() == file.file_name() { PathBuf::from("a.out") } else { output }
+}
+
+fn write_text(build: &Build, text: &[u8]) -> Result<(), Failure> {
+    match &build.output {
+        Some(path) => molt_driver::write_output(path, text),
+        None => std::io::stdout()
+            .write_all(text)
+            .or_else(closed)
+            .map_err(|error| Failure::Unwritable { path: PathBuf::from("standard output"), reason: error.to_string() }),
     }
-    let status = match target {
-        Target::Wasm => wasm_engine::run(&scratch, &run.source.file, &run.args),
-        Target::Native(_) => {
-            let mut command = std::process::Command::new(&scratch);
-            command.args(&run.args);
-            name_program(&mut command, &run.source.file);
-            command.status()
-        }
-    };
-    // A file that cannot be removed is the system's to clean.
-    let _ = std::fs::remove_file(&scratch);
-    match status {
-        Ok(status) => exit_code(status),
+}
+
+/// A reader that has seen enough (`| head`) is no failure.
+fn closed(error: std::io::Error) -> std::io::Result<()> {
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
+}
+
+fn print(text: &str) -> i32 {
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()).or_else(closed) {
+        Ok(()) => 0,
         Err(error) => {
-            eprintln!("molt: cannot run the program: {error}");
+            tell(&format!("molt: cannot write to standard output: {error}\n"));
             3
         }
     }
-}
-
-/// The program sees the source file as its name, as under CPython.
-#[cfg(unix)]
-fn name_program(command: &mut std::process::Command, file: &Path) {
-    use std::os::unix::process::CommandExt;
-    command.arg0(file);
-}
-
-#[cfg(not(unix))]
-fn name_program(_command: &mut std::process::Command, _file: &Path) {}
-
-#[cfg(unix)]
-fn exit_code(status: std::process::ExitStatus) -> i32 {
-    use std::os::unix::process::ExitStatusExt;
-    match (status.code(), status.signal()) {
-        (Some(code), _) => code,
-        (None, Some(signal)) => 128 + signal,
-        _ => 1,
-    }
-}
-
-#[cfg(not(unix))]
-fn exit_code(status: std::process::ExitStatus) -> i32 {
-    status.code().unwrap_or(1)
-}
-
-fn stdlib() -> i32 {
-    let written = std::io::stdout().write_all(molt_driver::stdlib_table().as_bytes());
-    i32::from(written.is_err())
 }

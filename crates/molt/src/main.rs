@@ -2,13 +2,13 @@
 
 mod args;
 mod commands;
+mod report;
+mod run;
 mod wasm_engine;
-
-use clap::Parser;
 
 fn main() {
     // Deep source trees and deep recursion of interpreted programs need room; the main thread's stack is the system's.
-    let run = || commands::run(args::Cli::parse());
+    let run = || commands::run(args::parse());
     let thread =
         std::thread::Builder::new().name("molt".into()).stack_size(molt_driver::INTERPRETER_STACK as usize).spawn(run);
     let code = match thread.map(std::thread::JoinHandle::join) {

@@ -21,7 +21,8 @@ fn say(line: &str) {
 fn corpus(way: Way) {
     if let Some(reason) = programs::missing(way) {
         say(&format!("LEFT OUT: no program was executed {}: {reason}", way.name()));
-        assert!(std::env::var_os("MOLT_LEAVE_NOTHING_OUT").is_none(), "{} cannot be executed: {reason}", way.name());
+        let lenient = std::env::var_os("MOLT_LEAVE_NOTHING_OUT").is_none_or(|value| value.is_empty());
+        assert!(lenient, "{} cannot be executed: {reason}", way.name());
         return;
     }
     let cases = programs::collect();

@@ -2,6 +2,7 @@
 
 use super::layout;
 use crate::code::{Code, CodePos};
+use crate::frame::FrameRecord;
 use crate::header::Header;
 use crate::ptr::Ptr;
 use crate::value::Value;
@@ -64,8 +65,8 @@ pub struct FrameObj {
     /// dict or 0.
     pub locals: Cell<Value>,
     pub line: Cell<u64>,
-    /// The interpreter's or compiled activation while it runs; null afterwards.
-    pub activation: Cell<Ptr<u8>>,
+    /// The activation while it lasts; null afterwards.
+    pub activation: Cell<Ptr<FrameRecord>>,
 }
 
 layout! { ExceptionObj => Exception, TracebackObj => Traceback, FrameObj => Frame, }

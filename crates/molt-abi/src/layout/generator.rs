@@ -2,6 +2,7 @@
 
 use super::layout;
 use crate::code::Code;
+use crate::frame::FrameRecord;
 use crate::header::Header;
 use crate::ptr::{FnPtr, Ptr};
 use crate::thread::ExcItem;
@@ -12,7 +13,7 @@ use core::cell::Cell;
 /// `sent` (owned): the value of the yield expression, or 0: the pending exception is to be raised there.
 /// Owned yielded value; 0 = raised; MISSING = returned, the return value is in `result`.
 pub type ResumeFn = extern "C" fn(generator: Value, sent: Value) -> Value;
-/// Releases what the suspended frame holds, without running the body.
+/// Frees a frame that is not in the generator object.
 pub type DropFrameFn = extern "C" fn(generator: Value);
 /// Visits what the suspended frame holds.
 pub type TraverseFrameFn = extern "C" fn(generator: Value, visit: crate::slots::VisitFn, arg: *mut u8);
@@ -22,8 +23,9 @@ pub struct GeneratorObj {
     pub header: Header,
     pub code: Ptr<Code>,
     pub resume: FnPtr<ResumeFn>,
-    pub drop_frame: FnPtr<DropFrameFn>,
-    pub traverse_frame: FnPtr<TraverseFrameFn>,
+    /// Both are null for compiled bodies: see `Code::frame_map`.
+    pub drop_frame: Cell<FnPtr<DropFrameFn>>,
+    pub traverse_frame: Cell<FnPtr<TraverseFrameFn>>,
     /// One of `GeneratorObj::CREATED…`.
     pub state: Cell<u64>,
     /// Which suspension the frame stands at; the body's own number.
@@ -44,8 +46,8 @@ pub struct GeneratorObj {
     /// Owned by the resume function: interpreter's frame, or null and `frame_words` words inline.
     pub frame: Cell<Ptr<u8>>,
     pub frame_words: u64,
-    /// Source position of the suspension (index into the code's table).
-    pub position: Cell<u64>,
+    /// The position is that of the suspension.
+    pub record: FrameRecord,
     // frame words, at offset FRAME
 }
 

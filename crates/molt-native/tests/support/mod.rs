@@ -137,9 +137,10 @@ pub fn prepare(name: &str) -> PathBuf {
 /// What the program in this text prints.
 pub fn run(text: &str, name: &str, dir: &Path) -> String {
     let program = read(&format!("\n{text}"));
-    let lowered = molt_lower::lower(&program, &Manifest::default()).expect("lowering");
+    let lowered = molt_lower::lower(&program, &Manifest::default(), molt_lower::Options::default()).expect("lowering");
     let target = molt_native::Target::host().expect("a target");
-    let object = molt_native::emit_object(&lowered, &target, "test").expect("an object");
+    let object =
+        molt_native::emit_object(&lowered, &target, "test", molt_native::Options::default()).expect("an object");
     let (object_path, program_path) = (dir.join(format!("{name}.o")), dir.join(name));
     std::fs::write(&object_path, object).expect("written object");
     let mut linker = Command::new("cc");

@@ -3,6 +3,7 @@
 use super::Versioner;
 use super::context::{Bits, Context, Fact, Rep, width_of};
 use super::control::has_int_form;
+use molt_infer::Likely;
 use molt_ir::function::at;
 use molt_ir::{BinaryOp, Const, FloatCond, Inst, IntCond, Op, Val};
 
@@ -58,7 +59,13 @@ impl Versioner<'_> {
                 _ => Number::Other,
             },
             Rep::Obj(object, _) if !self.is_kept(val) => {
-                let (int, float) = (fact.bits.may(Bits::SMALL), fact.bits.may(Bits::FLOAT));
+                let (mut int, mut float) = (fact.bits.may(Bits::SMALL), fact.bits.may(Bits::FLOAT));
+                // What is not likely is left to the generic operation.
+                let likely = self.inference.likely(self.id, val);
+                if likely != Likely::NOTHING {
+                    int &= likely.may(Likely::INT);
+                    float &= likely.may(Likely::FLOAT);
+                }
                 if int || float { Number::Unknown { object, int, float } } else { Number::Other }
             }
             _ => Number::Other,
@@ -117,6 +124,15 @@ impl Versioner<'_> {
                     go_on(self, known)?;
                     self.start(no);
                     self.refine(&mut context, args[0], |fact| fact.bits = fact.bits.without(Bits::FLOAT));
+                } else if floats && float_two && int_one && !float_one {
+                    let is_float = self.op(Op::IsFloat, &[two]);
+                    let (yes, no) = self.fork(is_float, false);
+                    self.start(yes);
+                    let mut known = context.clone();
+                    self.promote_float(&mut known, args[1]);
+                    go_on(self, known)?;
+                    self.start(no);
+                    self.refine(&mut context, args[1], |fact| fact.bits = fact.bits.without(Bits::FLOAT));
                 }
                 self.generic(inst, context.openly())
             }
@@ -133,7 +149,7 @@ impl Versioner<'_> {
                     let holds = self.op(test, &[object]);
                     let (yes, no) = self.fork(holds, false);
                     self.start(yes);
-                    let mut known = context.clone();
+                    let mut known = if want_float == float_first { context.clone() } else { context.openly() };
                     if want_float {
                         self.promote_float(&mut known, unknown);
                     } else {

@@ -2,7 +2,7 @@
 
 use super::Versioner;
 use super::context::{Bits, Context, Fact, Hold, Rep};
-use molt_infer::Inference;
+use molt_infer::{Inference, Likely};
 use molt_ir::function::at;
 use molt_ir::{Block, FuncId, Imm, Inst, NameId, Op, PlanId, Program, Val};
 use std::collections::BTreeMap;
@@ -109,6 +109,9 @@ impl Versioner<'_> {
         self.effect(Op::SlotStore, slot.clone(), vec![instance, stored]);
         self.pass(inst, &plain)?;
         self.start(object_goes);
+        if self.inference.likely(self.id, value) == Likely::FLOAT {
+            context = context.openly();
+        }
         self.hold_all(&mut context);
         let stored = self.reference(&mut context, value)?;
         self.effect(Op::SlotPut, slot, vec![instance, stored]);

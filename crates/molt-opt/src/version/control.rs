@@ -352,6 +352,7 @@ impl Versioner<'_> {
         let source = self.source;
         let data = &source.insts[inst];
         let global = Imm::Global(slot);
+        let mut guarded = true;
         match self.inference.global(source.module, slot) {
             Meaning::Builtin(name) if super::calls::is_known_builtin(self.program.name(name)) => {
                 let intact = self.value(Op::BuiltinIntact, global, Vec::new());
@@ -360,7 +361,7 @@ impl Versioner<'_> {
                 self.proceed(inst, context.clone(), Rep::Builtin(name), Fact::ANY)?;
                 self.start(no);
             }
-            Meaning::Builtin(_) => {}
+            Meaning::Builtin(_) => guarded = false,
             meaning => {
                 let word = self.value(Op::GlobalPeek, global, Vec::new());
                 let (test, imm, callee) = match meaning {
@@ -387,8 +388,8 @@ impl Versioner<'_> {
             }
         }
         debug_assert_eq!(data.targets.len(), 2);
-        // After a failed guard; without one the generic operation is the usual one.
-        let context = if self.out.blocks[self.current].insts.is_empty() { context.rarely() } else { context };
+        // Without a guard the generic operation is the usual one.
+        let context = if guarded { context.rarely() } else { context };
         self.generic(inst, context)
     }
 

@@ -32,7 +32,7 @@ const LIMIT: usize = 3;
 /// Most versions of a block that runs seldom.
 const COLD_LIMIT: usize = 2;
 /// How often the emission starts again because a version was widened.
-const ROUNDS: usize = 24;
+const ROUNDS: usize = 100;
 /// Functions with more instructions are left as they are.
 const SIZE_LIMIT: usize = 6000;
 
@@ -71,6 +71,7 @@ struct Versioner<'a> {
     program: &'a Program,
     inference: &'a Inference,
     consts: Consts,
+    id: FuncId,
     source: &'a Function,
     liveness: Liveness,
     predecessors: Predecessors,
@@ -147,6 +148,7 @@ impl<'a> Versioner<'a> {
             program,
             inference,
             consts,
+            id,
             source,
             liveness: Liveness::new(source, &order),
             predecessors: Predecessors::new(source),

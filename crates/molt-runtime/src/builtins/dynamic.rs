@@ -6,7 +6,7 @@ use crate::statics::Global;
 use crate::text::TypeName;
 use crate::{builtin, raise, str_core, text};
 use core::cell::Cell;
-use molt_abi::{BuiltinType, ByteArrayObj, BytesObj, CodeObj, DictObj, StrObj, Value};
+use molt_abi::{BuiltinType, ByteArrayObj, BytesObj, Code, CodeObj, DictObj, StrObj, Value, code_flags};
 
 /// What the interpreter offers.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Hook {
     pub run: fn(source: Value, globals: Value, locals: Value, closure: Value, expression: bool) -> Res<Obj>,
     /// `compile(source, filename, mode, flags, dont_inherit, optimize)`.
     pub compile: fn(source: Value, filename: Value, mode: Value, flags: i64, optimize: i64) -> Res<Obj>,
+    /// A body that does the same as this one of the program, but runs with any globals.
+    pub unbind: fn(code: &'static Code) -> Res<&'static Code>,
 }
 
 /// Set when an interpreter is part of the program.
@@ -22,8 +24,26 @@ pub static HOOK: Global<Option<Hook>> = Global(Cell::new(None));
 
 fn hook(name: &str) -> Res<Hook> {
     HOOK.0.get().ok_or_else(|| {
-        raise::runtime_error(text![name, "() is not available: this program was compiled without the interpreter"])
+        raise::runtime_error(text![
+            name,
+            " is not available: the program's source names none of eval, exec and compile, so it was built without them"
+        ])
     })
+}
+
+/// The `__future__` features of the calling code, as flags of `compile`.
+pub fn inherited_flags() -> i64 {
+    let flags = crate::frames::top().map_or(0, |frame| frame.code.get().flags);
+    i64::from(flags & code_flags::FUTURE_ANNOTATIONS)
+}
+
+/// The code, or its like, for a function with these globals. The globals of a body that the compiler compiled are those
+/// of its module.
+pub fn code_with_globals(code: &'static Code, globals: Value) -> Res<&'static Code> {
+    if code.module == u64::MAX || crate::traceback::globals_of(code) == globals {
+        return Ok(code);
+    }
+    (hook("a function with other globals than its module's")?.unbind)(code)
 }
 
 fn is_source(v: Value) -> bool {
@@ -61,7 +81,7 @@ pub fn eval(source: Value, globals: Value, locals: Value) -> Res<Obj> {
     if !is_source(source) {
         return Err(raise::type_error("eval() arg 1 must be a string, bytes or code object"));
     }
-    (hook("eval")?.run)(source, g.value(), l.value(), Value::NONE, true)
+    (hook("eval()")?.run)(source, g.value(), l.value(), Value::NONE, true)
 }
 
 fn namespaces(globals: Value, locals: Value) -> Res<(Obj, Obj)> {
@@ -94,7 +114,7 @@ pub fn exec(source: Value, globals: Value, locals: Value, closure: Value) -> Res
     if !is_source(source) {
         return Err(raise::type_error("exec() arg 1 must be a string, bytes or code object"));
     }
-    (hook("exec")?.run)(source, g.value(), l.value(), closure, false).map(drop)
+    (hook("exec()")?.run)(source, g.value(), l.value(), closure, false).map(drop)
 }
 
 /// Compile source into a code object that can be executed by exec() or eval().
@@ -115,7 +135,7 @@ pub fn compile(
     filename: Value,
     mode: &StrObj,
     flags: i32,
-    _dont_inherit: bool,
+    dont_inherit: bool,
     optimize: i32,
     _feature_version: i32,
 ) -> Res<Obj> {
@@ -128,7 +148,8 @@ pub fn compile(
     if !is_source(source) {
         return Err(raise::type_error("compile() arg 1 must be a string, bytes or AST object"));
     }
-    (hook("compile")?.compile)(source, filename, Value::of(mode), flags as i64, optimize as i64)
+    let inherited = if dont_inherit { 0 } else { inherited_flags() };
+    (hook("compile()")?.compile)(source, filename, Value::of(mode), i64::from(flags) | inherited, i64::from(optimize))
 }
 
 /// Call sys.breakpointhook(*args, **kws).

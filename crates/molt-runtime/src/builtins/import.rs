@@ -1,15 +1,8 @@
-//! `__import__`: through the hook that the import system sets.
+//! `__import__`.
 
 use crate::obj::{Obj, Res};
-use crate::statics::Global;
-use crate::{builtin, raise};
-use core::cell::Cell;
+use crate::{builtin, import, raise};
 use molt_abi::{StrObj, Value};
-
-/// `__import__(name, globals, locals, fromlist, level)`; `globals` and `fromlist` may be None.
-pub type Hook = fn(name: Value, globals: Value, fromlist: Value, level: i64) -> Res<Obj>;
-/// Set at start when the program can import by name.
-pub static HOOK: Global<Option<Hook>> = Global(Cell::new(None));
 
 /// Import a module.
 ///
@@ -24,13 +17,5 @@ pub fn import(name: Value, globals: Value, _locals: Value, fromlist: Option<Valu
     if level < 0 {
         return Err(raise::value_error("level must be >= 0"));
     }
-    match HOOK.0.get() {
-        Some(import) => import(name, globals, fromlist.unwrap_or(Value::NONE), level as i64),
-        None => Err(raise::import_error(
-            molt_abi::BuiltinType::ModuleNotFoundError,
-            crate::text!["No module named '", name, "'"],
-            name,
-            Value::NULL,
-        )),
-    }
+    import::import_by_name(name, globals, fromlist.unwrap_or(Value::NONE), i64::from(level))
 }

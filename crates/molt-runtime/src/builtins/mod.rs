@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod characters;
+pub mod classes;
 pub mod dynamic;
 pub mod extremes;
 pub mod identity;
@@ -67,6 +68,7 @@ const TYPES: &[BuiltinType] = &[
 #[pymodule(
     name = "builtins",
     functions = [
+        classes::build,
         import::import,
         numbers::abs,
         iteration::all,

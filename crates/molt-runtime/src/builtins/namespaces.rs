@@ -1,11 +1,14 @@
 //! `globals`, `locals`, `vars`, `dir`: what names there are.
 
 use crate::obj::{Obj, Res};
-use crate::{attr, builtin, call, caller, list_core, names, object_ops, raise};
+use crate::{attr, builtin, call, caller, frames, list_core, names, object_ops, raise};
 use molt_abi::{BuiltinType, ListObj, ModuleObj, Value};
 
 /// The namespace of the module that calls.
 pub fn caller_globals() -> Res<Obj> {
+    if let Some(frame) = frames::top() {
+        return Ok(Obj::new(frames::globals_of(frame)));
+    }
     let module = caller::current().map(|c| c.module.get().object.get());
     match module.and_then(|m| m.cast::<ModuleObj>()) {
         Some(m) => Ok(Obj::new(m.dict.get())),
@@ -17,6 +20,7 @@ pub fn caller_globals() -> Res<Obj> {
 pub fn caller_locals() -> Res<Obj> {
     match caller::current() {
         Some(c) if !c.locals.is_missing() => Ok(Obj::new(c.locals)),
+        None if frames::top().is_some() => frames::top().and_then(frames::locals_of).ok_or_else(frames::no_locals),
         _ => caller_globals(),
     }
 }

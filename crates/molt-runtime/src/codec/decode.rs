@@ -1,16 +1,20 @@
 //! Decoding of bytes.
 
 use super::errors::{Action, Handler, decode_error};
-use super::{Encoding, Endian};
+use super::{Encoding, Endian, escape};
 use crate::obj::{Obj, Res};
 use crate::{raise, text_core};
 use molt_abi::{StrObj, Value};
 use molt_text::TextBuf;
 
 /// What stands at a place of the input.
-enum Piece {
+pub enum Piece {
     /// A code point of so many bytes.
     Char(u32, usize),
+    /// So many bytes that are characters as they stand; Latin-1.
+    Literal(usize),
+    /// So many bytes that stand for nothing.
+    Nothing(usize),
     /// So many bytes that cannot be decoded, and why.
     Bad(usize, &'static str),
 }
@@ -28,6 +32,11 @@ pub fn decode(object: Value, data: &[u8], encoding: Encoding, handler: &Handler<
                 out.push(c);
                 at += n;
             }
+            Piece::Literal(n) => {
+                out.push_latin1(&data[at..(at + n).min(data.len())]);
+                at += n;
+            }
+            Piece::Nothing(n) => at += n,
             Piece::Bad(n, reason) => at = handle(&mut out, object, data, encoding, handler, at, at + n, reason)?,
         }
     }
@@ -70,6 +79,8 @@ fn piece(rest: &[u8], encoding: Encoding) -> Piece {
             }
             _ => Piece::Bad(rest.len(), "truncated data"),
         },
+        Encoding::UnicodeEscape => escape::piece(rest),
+        Encoding::RawUnicodeEscape => escape::raw_piece(rest),
     }
 }
 

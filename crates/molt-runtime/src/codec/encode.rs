@@ -42,6 +42,7 @@ fn fits(encoding: Encoding, c: u32) -> bool {
     match encoding {
         Encoding::Ascii => c < 0x80,
         Encoding::Latin1 => c < 0x100,
+        Encoding::UnicodeEscape | Encoding::RawUnicodeEscape => true,
         _ => !(0xD800..0xE000).contains(&c),
     }
 }
@@ -65,6 +66,9 @@ fn put(out: &mut Vec<u8>, encoding: Encoding, c: u32) {
         Encoding::Utf32(order) => {
             out.extend_from_slice(&if order == Some(Endian::Big) { c.to_be_bytes() } else { c.to_le_bytes() });
         }
+        Encoding::UnicodeEscape => super::escape::put(out, c),
+        Encoding::RawUnicodeEscape if c < 0x100 => out.push(c as u8),
+        Encoding::RawUnicodeEscape => super::escape::put(out, c),
     }
 }
 
@@ -178,13 +182,7 @@ fn put_ascii(out: &mut Vec<u8>, encoding: Encoding, text: &[u8]) {
 
 /// `\xhh`, `\uhhhh` or `\Uhhhhhhhh`.
 fn escape(out: &mut Vec<u8>, encoding: Encoding, c: u32) {
-    let (letter, digits) = match c {
-        0..=0xFF => (b'x', 2),
-        0x100..=0xFFFF => (b'u', 4),
-        _ => (b'U', 8),
-    };
-    put_ascii(out, encoding, &[b'\\', letter]);
-    for i in (0..digits).rev() {
-        put_ascii(out, encoding, &[b"0123456789abcdef"[(c >> (4 * i) & 15) as usize]]);
-    }
+    let mut text = Vec::with_capacity(10);
+    super::escape::put_hex(&mut text, c);
+    put_ascii(out, encoding, &text);
 }

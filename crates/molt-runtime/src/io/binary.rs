@@ -38,9 +38,13 @@ pub fn new(rows: &'static TypeRows, file: File, name: Value, mode: Value) -> Res
 impl BinaryObj {
     /// The open file; ValueError when it is closed.
     pub fn with<R>(&self, f: impl FnOnce(&mut File) -> Io<R>) -> Res<R> {
+        self.open_for("I/O operation on closed file.", f)
+    }
+    /// The open file; ValueError with this text when it is closed.
+    fn open_for<R>(&self, closed: &str, f: impl FnOnce(&mut File) -> Io<R>) -> Res<R> {
         let mut file = self.file.borrow_mut();
         if file.closed {
-            return Err(raise::value_error("I/O operation on closed file."));
+            return Err(raise::value_error(closed));
         }
         f(&mut file).map_err(stdio::os_error)
     }
@@ -54,10 +58,10 @@ impl BinaryObj {
         self.file.borrow().closed
     }
     fn need_read(&self, what: &str) -> Res<()> {
-        if self.readable() || self.is_closed() { Ok(()) } else { Err(unsupported(what)) }
+        if self.readable() { Ok(()) } else { Err(unsupported(what)) }
     }
     fn need_write(&self, what: &str) -> Res<()> {
-        if self.writable() || self.is_closed() { Ok(()) } else { Err(unsupported(what)) }
+        if self.writable() { Ok(()) } else { Err(unsupported(what)) }
     }
 }
 
@@ -95,13 +99,13 @@ impl BufferedBaseType {
     fn read(this: &BinaryObj, size: Value) -> Res<Obj> {
         this.need_read("read")?;
         let n = size_of(size)?;
-        bytes_value::new(&this.with(|f| f.read(n))?)
+        bytes_value::new(&this.open_for("read of closed file", |f| f.read(n))?)
     }
     #[builtin("read1(self, size=-1, /)")]
     fn read1(this: &BinaryObj, size: i64) -> Res<Obj> {
         this.need_read("read1")?;
         let n = usize::try_from(size).unwrap_or(super::file::BUFFER);
-        bytes_value::new(&this.with(|f| f.read_some(n))?)
+        bytes_value::new(&this.open_for("read of closed file", |f| f.read_some(n))?)
     }
     #[builtin("readall(self, /)")]
     fn readall(this: &BinaryObj) -> Res<Obj> {
@@ -110,8 +114,8 @@ impl BufferedBaseType {
     }
     #[builtin("readinto(self, buffer, /)")]
     fn readinto(this: &BinaryObj, buffer: &ByteArrayObj) -> Res<i64> {
-        this.need_read("readinto")?;
-        let bytes = this.with(|f| f.read(Some(buffer.len.get() as usize)))?;
+        this.need_read("read")?;
+        let bytes = this.open_for("readinto of closed file", |f| f.read(Some(buffer.len.get() as usize)))?;
         let at = buffer.data.get().raw_mut().wrapping_add(buffer.start.get() as usize);
         // SAFETY: no more than `len` bytes, which the bytearray has from `start` on.
         unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), at, bytes.len()) };
@@ -119,13 +123,14 @@ impl BufferedBaseType {
     }
     #[builtin("readline(self, size=-1, /)")]
     fn readline(this: &BinaryObj, size: Value) -> Res<Obj> {
-        this.need_read("readline")?;
+        this.need_read("read")?;
         let n = size_of(size)?;
-        bytes_value::new(&this.with(|f| f.read_line(n))?)
+        bytes_value::new(&this.open_for("readline of closed file", |f| f.read_line(n))?)
     }
     #[builtin("readlines(self, hint=-1, /)")]
     fn readlines(this: &BinaryObj, hint: Value) -> Res<Obj> {
-        this.need_read("readlines")?;
+        this.with(|_| Ok(()))?;
+        this.need_read("read")?;
         let hint = size_of(hint)?.filter(|&n| n > 0);
         let mut total = 0;
         let mut lines = Vec::new();
@@ -149,11 +154,12 @@ impl BufferedBaseType {
             return Err(raise::type_error("a bytes-like object is required, not 'str'"));
         }
         let bytes = content(buffer)?;
-        this.with(|f| f.write(bytes))?;
+        this.open_for("write to closed file", |f| f.write(bytes))?;
         Ok(bytes.len() as i64)
     }
     #[builtin("writelines(self, lines, /)")]
     fn writelines(this: &BinaryObj, lines: Value) -> Res<()> {
+        this.with(|_| Ok(()))?;
         this.need_write("write")?;
         let it = object_ops::iter(lines)?;
         while let Some(line) = object_ops::next(it.value())? {
@@ -167,22 +173,24 @@ impl BufferedBaseType {
         if !(0..=2).contains(&whence) {
             return Err(raise::value_error(text!["whence value ", whence, " unsupported"]));
         }
-        this.with(|f| f.seek(target, whence))
+        this.open_for("seek of closed file", |f| f.seek(target, whence))
     }
     #[builtin("tell(self, /)")]
     fn tell(this: &BinaryObj) -> Res<i64> {
-        this.with(File::tell)
+        this.open_for("I/O operation on closed file", File::tell)
     }
     #[builtin("truncate(self, pos=None, /)")]
     fn truncate(this: &BinaryObj, pos: Value) -> Res<i64> {
         this.need_write("truncate")?;
+        this.open_for("truncate of closed file", |_| Ok(()))?;
         let size = if pos.is_none() { this.with(File::tell)? } else { int_core::index_as_i64(pos)? };
         this.with(|f| f.truncate(size))?;
         Ok(size)
     }
     #[builtin("flush(self, /)")]
     fn flush(this: &BinaryObj) -> Res<()> {
-        this.with(File::flush)
+        let closed = if this.writable() { "flush of closed file" } else { "I/O operation on closed file." };
+        this.open_for(closed, File::flush)
     }
     #[builtin("close(self, /)")]
     fn close(this: &BinaryObj) -> Res<()> {
@@ -190,23 +198,29 @@ impl BufferedBaseType {
     }
     #[builtin("fileno(self, /)")]
     fn fileno(this: &BinaryObj) -> Res<i64> {
-        this.with(|f| Ok(f.fd as i64))
+        this.open_for("I/O operation on closed file", |f| Ok(f.fd as i64))
     }
     #[builtin("isatty(self, /)")]
     fn isatty(this: &BinaryObj) -> Res<bool> {
-        this.with(|f| Ok(host::is_terminal(f.fd)))
+        this.open_for("I/O operation on closed file", |f| Ok(host::is_terminal(f.fd)))
     }
     #[builtin("seekable(self, /)")]
     fn seekable(this: &BinaryObj) -> Res<bool> {
-        this.with(|f| Ok(f.is_seekable()))
+        this.open_for("I/O operation on closed file", |f| Ok(f.is_seekable()))
     }
     #[builtin("readable(self, /)")]
     fn is_readable(this: &BinaryObj) -> Res<bool> {
-        this.with(|f| Ok(f.readable))
+        if this.is_closed() && this.readable() {
+            return Err(raise::value_error("I/O operation on closed file"));
+        }
+        Ok(this.readable())
     }
     #[builtin("writable(self, /)")]
     fn is_writable(this: &BinaryObj) -> Res<bool> {
-        this.with(|f| Ok(f.writable))
+        if this.is_closed() && this.writable() {
+            return Err(raise::value_error("I/O operation on closed file"));
+        }
+        Ok(this.writable())
     }
     #[builtin("__enter__(self, /)")]
     fn enter(this: &BinaryObj) -> Res<Obj> {
@@ -224,8 +238,8 @@ impl BufferedBaseType {
     }
     #[slot(tp_iternext)]
     fn next(this: &BinaryObj) -> Res<Option<Obj>> {
-        this.need_read("readline")?;
-        let line = this.with(|f| f.read_line(None))?;
+        this.need_read("read")?;
+        let line = this.open_for("readline of closed file", |f| f.read_line(None))?;
         if line.is_empty() { Ok(None) } else { bytes_value::new(&line).map(Some) }
     }
     #[slot(tp_repr)]

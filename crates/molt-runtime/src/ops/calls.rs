@@ -3,8 +3,8 @@
 use super::words;
 use crate::obj::{Obj, Res, to_word};
 use crate::text::{Text, TypeName};
-use crate::{attr, call, dict_core, object_ops, raise, text, thread, tuple_core};
-use molt_abi::{Addr, BuiltinType, DictObj, FunctionObj, ModuleRow, StrObj, Value};
+use crate::{attr, call, dict_core, function_call, object_ops, raise, text, thread, tuple_core};
+use molt_abi::{Addr, BoundMethodObj, BuiltinType, DictObj, FunctionObj, ModuleRow, StrObj, Value};
 
 /// Arguments that moved in: released when the call is over, first to last.
 struct Owned<'a>(&'a [Value]);
@@ -22,12 +22,19 @@ fn positional(total: u64, kwnames: Value) -> u64 {
 /// callee(*argv), argv owned.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_call(callee: Value, argv: Addr<Value>, count: u64, kwnames: Value) -> Value {
-    if let Some(function) = callee.cast::<FunctionObj>()
-        && kwnames.is_null()
-        && crate::function_call::takes_exactly(function, count)
-    {
+    if let Some(function) = callee.cast::<FunctionObj>() {
         // The frame takes the references over, as CPython's does.
-        return crate::function_call::enter_owned(callee, function, words(argv, count));
+        return if kwnames.is_null() && function_call::takes_exactly(function, count) {
+            function_call::enter_owned(callee, function, words(argv, count))
+        } else {
+            function_call::call_owned(callee, function, words(argv, count), tuple_core::items(kwnames))
+        };
+    }
+    if let Some(method) = callee.cast::<BoundMethodObj>()
+        && method.function.cast::<FunctionObj>().is_some()
+    {
+        let (function, this) = (method.function, Obj::new(method.this));
+        return molt_method_call(function, this.into_value(), argv, count, kwnames);
     }
     let args = Owned(words(argv, count));
     let result = to_word(call::call_words(callee, args.0.as_ptr(), positional(count, kwnames), kwnames));
@@ -76,18 +83,19 @@ pub extern "C" fn molt_method_call(callee: Value, this: Value, argv: Addr<Value>
     molt_call(callee, Addr::new(all.as_ptr()), all.len() as u64, kwnames)
 }
 
-/// f(*args, **keywords); keywords is a dict of its own or MISSING.
+/// f(*args, **keywords), both owned; keywords is a dict of its own or MISSING.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_call_ex(callee: Value, args: Value, keywords: Value) -> Value {
+    let (args, keywords) = (Obj::from_owned(args), Obj::from_owned(keywords));
     let run = || -> Res<Obj> {
         let args = argument_tuple(callee, args)?;
         let positional = tuple_core::items(args.value());
-        let Some(keywords) = keywords.cast::<DictObj>().filter(|dict| !dict.is_empty()) else {
-            return call::call(callee, positional);
-        };
-        let pairs = dict_core::snapshot(keywords);
-        let mut names = Vec::with_capacity(pairs.len());
         let mut all: Vec<Value> = positional.to_vec();
+        let mut names = Vec::new();
+        let pairs = match keywords.cast::<DictObj>() {
+            Some(dict) => dict_core::snapshot(dict),
+            None => Vec::new(),
+        };
         for (key, value) in &pairs {
             if key.cast::<StrObj>().is_none() {
                 return Err(raise::type_error("keywords must be strings"));
@@ -95,15 +103,23 @@ pub extern "C" fn molt_call_ex(callee: Value, args: Value, keywords: Value) -> V
             names.push(key.value());
             all.push(value.value());
         }
-        let names = tuple_core::from_values(&names);
-        call::call_words(callee, all.as_ptr(), positional.len() as u64, names.value())
+        let names = if names.is_empty() { None } else { Some(tuple_core::from_values(&names)) };
+        let kwnames = names.as_ref().map_or(Value::NULL, Obj::value);
+        if callee.cast::<FunctionObj>().is_some() {
+            // The frame has the arguments; what they came in is gone before the body runs.
+            all.iter().for_each(|word| crate::count::retain(*word));
+            drop((pairs, args, keywords));
+            return Obj::from_result(molt_call(callee, Addr::new(all.as_ptr()), all.len() as u64, kwnames));
+        }
+        call::call_words(callee, all.as_ptr(), positional.len() as u64, kwnames)
     };
     to_word(run())
 }
 
-fn argument_tuple(callee: Value, args: Value) -> Res<Obj> {
+fn argument_tuple(callee: Value, given: Obj) -> Res<Obj> {
+    let args = given.value();
     if crate::is_exact(args, BuiltinType::Tuple) {
-        return Ok(Obj::new(args));
+        return Ok(given);
     }
     let slots = crate::class_of(args).slots();
     let iterable = slots.tp_iter.get().is_some() || slots.sq_item.get().is_some();

@@ -4,8 +4,9 @@ use super::{status, words};
 use crate::obj::{Obj, Raised, Res, to_word};
 use crate::text;
 use crate::text::TypeName;
+use crate::types::dict_merge;
 use crate::{dict_core, list_core, object_ops, raise, thread, tuple_core};
-use molt_abi::{Addr, BuiltinType, DictObj, ListObj, SetObj, TupleObj, Value};
+use molt_abi::{Addr, BuiltinType, DictObj, ExceptionObj, ListObj, SetObj, TupleObj, Value};
 
 /// Owned references to words that move in.
 fn owned(argv: Addr<Value>, count: u64) -> Vec<Obj> {
@@ -119,22 +120,29 @@ pub extern "C" fn molt_dict_put(dict: Value, key: Value, value: Value) -> u64 {
     status(dict_core::set(dict_core::of(dict), key.value(), value.value()))
 }
 
-/// Calls `each` with every key and value of a mapping: a dict, or an object with `keys` and `__getitem__`.
-fn each_item(mapping: Value, mut each: impl FnMut(Obj, Obj) -> Res<()>) -> Res<bool> {
-    if crate::is_exact(mapping, BuiltinType::Dict) {
+/// Calls `each` with every key and value of a mapping: a dict, or an object with `keys` and `__getitem__`. False, with
+/// nothing pending, when an attribute was missing: then it is no mapping.
+fn each_item(mapping: Value, each: impl FnMut(Obj, Obj) -> Res<()>) -> Res<bool> {
+    match try_each_item(mapping, each) {
+        Ok(()) => Ok(true),
+        Err(raised) => thread::catch(raised, BuiltinType::AttributeError).map(|_| false),
+    }
+}
+
+fn try_each_item(mapping: Value, mut each: impl FnMut(Obj, Obj) -> Res<()>) -> Res<()> {
+    if dict_merge::iterates_as_dict(mapping) {
         for (key, value) in dict_core::snapshot(dict_core::of(mapping)) {
             each(key, value)?;
         }
-        return Ok(true);
+        return Ok(());
     }
-    let Some(keys) = crate::attr::get_optional(mapping, crate::names::keys())? else { return Ok(false) };
-    let keys = crate::call::call(keys.value(), &[])?;
+    let keys = dict_merge::mapping_keys(mapping)?;
     let iter = object_ops::iter(keys.value())?;
     while let Some(key) = object_ops::next(iter.value())? {
         let value = object_ops::get_item(mapping, key.value())?;
         each(key, value)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 #[unsafe(no_mangle)]
@@ -159,9 +167,18 @@ pub extern "C" fn molt_dict_merge(dict: Value, mapping: Value, callee: Value) ->
                 return Err(duplicate(callee, key.value()));
             }
             dict_core::set(dict, key.value(), value.value())
-        })?;
-        if done {
-            return Ok(());
+        });
+        match done {
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
+            // CPython takes any KeyError of the mapping for that of a duplicate.
+            Err(raised) => {
+                let error = thread::catch(raised, BuiltinType::KeyError)?;
+                return Err(match error.cast::<ExceptionObj>().map(|error| tuple_core::items(error.args.get())) {
+                    Some([key]) => duplicate(callee, *key),
+                    _ => raise::raise_instance(error),
+                });
+            }
         }
         let name = super::calls::callee_name(callee);
         Err(raise::type_error(text![name, " argument after ** must be a mapping, not ", TypeName(mapping)]))

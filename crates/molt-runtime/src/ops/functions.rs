@@ -54,7 +54,7 @@ pub extern "C" fn molt_class_new(body: Value, bases: Value, keywords: Value, pla
 /// The module that an import statement binds; `fromlist` is a tuple or None.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_import_name(fromlist: Value, row: Addr<ModuleRow>, level: u64, name: Value) -> Value {
-    to_word(crate::import::import_statement(name, fromlist, level, row.get()))
+    to_word(crate::import::import_for(name, fromlist, level, super::globals::namespace(row.get())))
 }
 
 #[unsafe(no_mangle)]

@@ -32,6 +32,15 @@ fn dynamic_get(row: &ModuleRow, name: Value) -> Res<Obj> {
     found.ok_or_else(|| raise::name_error(name))
 }
 
+/// The builtins of code with these globals: what `__builtins__` says, a module or a dict.
+pub fn builtins_of(globals: &DictObj) -> &DictObj {
+    let usual = || dict_core::of(crate::import::builtins_dict());
+    match dict_core::get_str(globals, names::__builtins__()) {
+        Some(own) => crate::types::module::dict_of(own).or_else(|| own.cast()).unwrap_or_else(usual),
+        None => usual(),
+    }
+}
+
 /// The module's namespace dict.
 pub fn namespace<'a>(row: &ModuleRow) -> &'a DictObj {
     let dict = row.object.get().cast::<ModuleObj>().map_or(Value::NULL, |module| module.dict.get());
@@ -167,10 +176,14 @@ pub extern "C" fn molt_setup_annotations(namespace: Value) -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_locals_new(argv: Addr<Value>, count: u64, names: Value) -> Value {
     let build = || -> Res<Obj> {
-        let dict = dict_core::new();
+        // Where frames are kept, one dict is the frame's, and keeps what others put there.
+        let dict = crate::frames::locals_dict().unwrap_or_else(dict_core::new);
+        let into = dict_core::dict_of(&dict);
         for (name, value) in crate::tuple_core::items(names).iter().zip(super::words(argv, count)) {
             if *value != Value::UNBOUND {
-                dict_core::set(dict_core::dict_of(&dict), *name, *value)?;
+                dict_core::set(into, *name, *value)?;
+            } else {
+                dict_core::remove(into, *name)?;
             }
         }
         Ok(dict)

@@ -73,10 +73,8 @@ fn unpack_star(value: Value, before: usize, after: usize) -> Res<Obj> {
             None => return Err(not_enough(before + after, items.len(), true)),
         }
     }
-    let mut rest = Vec::new();
-    while let Some(item) = object_ops::next(iter.value())? {
-        rest.push(item);
-    }
+    // CPython makes a list of the iterator, which asks it for an iterator again.
+    let mut rest = object_ops::to_vec(iter.value())?;
     if rest.len() < after {
         return Err(not_enough(before + after, before + rest.len(), true));
     }

@@ -34,7 +34,7 @@ impl ClassMethodType {
             callable: Cell::new(Value::NONE),
         })
     }
-    #[slot(tp_init, "classmethod(function, /)")]
+    #[slot(tp_init, "classmethod(function, /)", family = Positional)]
     fn init(this: &ClassMethodObj, function: Value) -> Res<()> {
         retain(function);
         replace_field(&this.callable, function);

@@ -7,7 +7,7 @@ use crate::int_core;
 use crate::obj::{Obj, Res};
 use crate::text;
 use crate::{object_ops, tuple_core};
-use molt_abi::{BuiltinType, Code, CodeObj, CompareOp, Ptr, Value};
+use molt_abi::{BuiltinType, Code, CodeObj, CompareOp, Ptr, Value, code_flags};
 use molt_macros::pytype;
 
 /// The code object of a descriptor: made once.
@@ -87,7 +87,7 @@ impl CodeType {
     }
     #[getter("co_flags", member)]
     fn flags(this: &CodeObj) -> i64 {
-        (this.code.flags & 0x00ff_ffff) as i64
+        (this.code.flags & !code_flags::INTERPRETED) as i64
     }
     #[getter("co_nlocals")]
     fn nlocals(this: &CodeObj) -> i64 {

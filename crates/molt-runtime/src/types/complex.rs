@@ -106,6 +106,10 @@ fn general_power(a: Parts, b: Parts) -> Res<Parts> {
         length *= libm::exp(-angle * b.1);
         phase += b.1 * libm::log(size);
     }
+    if phase.is_infinite() {
+        // C's `cos` has a domain error there, which CPython reports so.
+        return Err(zero_to_negative());
+    }
     Ok((length * libm::cos(phase), length * libm::sin(phase)))
 }
 
@@ -173,6 +177,15 @@ fn repr(z: Parts) -> Res<Obj> {
         out.extend_from_slice(b"j)");
     }
     text_core::from_ascii(&out)
+}
+
+/// Is there an underscore that does not stand between two digits?
+fn misplaced_underscore(text: molt_text::Text<'_>) -> bool {
+    let chars: Vec<u32> = text.iter().collect();
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(|c| molt_text::unicode::decimal_value(*c).is_some())
+    };
+    (0..chars.len()).any(|i| chars[i] == '_' as u32 && !(digit(i.checked_sub(1)) && digit(Some(i + 1))))
 }
 
 /// `complex(text)`: `None` if it is malformed.
@@ -296,6 +309,10 @@ fn construct(class: &TypeObject, real: Option<Value>, imag: Option<Value>) -> Re
         }
         return match parse(text_core::view(s)) {
             Some(z) => Ok(instance(class, z)),
+            None if misplaced_underscore(text_core::view(s)) => {
+                let shown = crate::object_ops::repr(Value::of(s))?;
+                Err(raise::value_error(text!["could not convert string to complex: ", &shown]))
+            }
             None => Err(raise::value_error("complex() arg is a malformed string")),
         };
     }

@@ -16,7 +16,7 @@ pub fn update_from(d: &DictObj, other: Value) -> Res<()> {
 }
 
 /// Is it a dict whose iteration no subclass has replaced?
-fn iterates_as_dict(v: Value) -> bool {
+pub fn iterates_as_dict(v: Value) -> bool {
     let iter = type_of_id(BuiltinType::Dict).slots().tp_iter.addr();
     v.cast::<DictObj>().is_some() && class_of(v).slots().tp_iter.addr() == iter
 }
@@ -57,7 +57,7 @@ fn merge_dict(d: &DictObj, other: &DictObj) -> Res<()> {
 }
 
 /// `list(mapping.keys())`.
-fn mapping_keys(v: Value) -> Res<Obj> {
+pub fn mapping_keys(v: Value) -> Res<Obj> {
     let keys = call::call_method(v, names::keys(), &[])?;
     let it = match object_ops::iter(keys.value()) {
         Ok(it) => it,

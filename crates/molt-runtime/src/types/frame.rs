@@ -5,11 +5,53 @@ use crate::args::Visitor;
 use crate::count::{release, release_field, retain};
 use crate::dict_core;
 use crate::obj::{Obj, Res};
-use crate::object_ops;
 use crate::text;
+use crate::{frames, object_ops, raise, thread};
 use core::cell::Cell;
 use molt_abi::*;
 use molt_macros::pytype;
+
+/// The frame object of a running activation.
+pub fn of_record(record: &FrameRecord) -> Obj {
+    let frame = new(record.code.get(), frames::globals_of(record), frames::line_of(record));
+    if let Some(frame) = frame.cast::<FrameObj>() {
+        frame.activation.set(Ptr::of(record));
+    }
+    frame
+}
+
+/// The frame object takes over what the activation said.
+pub fn detach(frame: &FrameObj, record: &FrameRecord) {
+    frame.line.set(u64::from(frames::line_of(record)));
+    if frame.locals.get().is_null() && !record.namespace.get().is_null() {
+        frame.locals.set(Obj::new(record.namespace.get()).into_value());
+    }
+}
+
+/// Brings `f_locals` up to date with the variables of the activation (`PyFrame_FastToLocals`).
+pub fn keep_locals(frame: &FrameObj, record: &FrameRecord) {
+    if frame.locals.get().is_null() {
+        frame.locals.set(dict_core::new().into_value());
+    }
+    let Some(dict) = frame.locals.get().cast::<DictObj>() else { return };
+    let bound = frames::variables(record);
+    let code = record.code.get();
+    let names = [
+        code.varnames.slice(code.varname_count),
+        code.cellvars.slice(code.cellvar_count),
+        code.freevars.slice(code.freevar_count),
+    ];
+    for name in names.into_iter().flatten() {
+        let value = bound.iter().find(|(known, _)| known == name);
+        let done = match value {
+            Some((_, value)) => dict_core::set(dict, *name, value.value()),
+            None => dict_core::remove(dict, *name).map(drop),
+        };
+        if done.is_err() {
+            thread::clear_pending();
+        }
+    }
+}
 
 /// A frame of `code` with the given globals (borrowed).
 pub fn new(code: Ptr<Code>, globals: Value, line: u32) -> Obj {
@@ -23,6 +65,10 @@ pub fn new(code: Ptr<Code>, globals: Value, line: u32) -> Obj {
         line: Cell::new(line as u64),
         activation: Cell::new(Ptr::NULL),
     })
+}
+
+fn line(frame: &FrameObj) -> u64 {
+    frame.activation.get().as_ref().map_or(frame.line.get(), |record| u64::from(frames::line_of(record)))
 }
 
 #[pytype(name = "frame", id = Frame, layout = FrameObj, flags = [HAVE_GC])]
@@ -48,7 +94,7 @@ impl FrameType {
             ", file ",
             &file,
             ", line ",
-            this.line.get(),
+            line(this),
             ", code ",
             this.code.name,
             ">"
@@ -69,25 +115,31 @@ impl FrameType {
     }
     #[getter("f_lineno")]
     fn lineno(this: &FrameObj) -> i64 {
-        this.line.get() as i64
+        line(this) as i64
     }
     #[getter("f_lasti")]
-    fn lasti(_this: &FrameObj) -> i64 {
-        0
+    fn lasti(this: &FrameObj) -> i64 {
+        this.activation.get().as_ref().map_or(0, |record| i64::from(record.position.get() as i32))
     }
     #[getter("f_back")]
-    fn back(this: &FrameObj) -> Option<Value> {
-        this.back.get().non_null()
+    fn back(this: &FrameObj) -> Obj {
+        match this.activation.get().as_ref() {
+            Some(record) => record.previous.get().as_ref().map_or(Obj::NONE, frames::object_of),
+            None => this.back.get().non_null().map_or(Obj::NONE, Obj::new),
+        }
     }
     #[getter("f_locals")]
-    fn locals(this: &FrameObj) -> Obj {
+    fn locals(this: &FrameObj) -> Res<Obj> {
+        if let Some(record) = this.activation.get().as_ref() {
+            return frames::locals_of(record).ok_or_else(frames::no_locals);
+        }
         if this.locals.get().is_null() {
             if this.code.flags & code_flags::OPTIMIZED == 0 {
-                return Obj::new(this.globals);
+                return Ok(Obj::new(this.globals));
             }
             this.locals.set(dict_core::new().into_value());
         }
-        Obj::new(this.locals.get())
+        Ok(Obj::new(this.locals.get()))
     }
     #[getter("f_trace")]
     fn trace(_this: &FrameObj) -> Obj {
@@ -95,7 +147,14 @@ impl FrameType {
     }
     /// Clear all references held by the frame.
     #[builtin("clear(self, /)")]
-    fn clear(this: &FrameObj) {
+    fn clear(this: &FrameObj) -> Res<()> {
+        if let Some(record) = this.activation.get().as_ref() {
+            return match crate::types::generator::suspended_with(record) {
+                Some(generator) => crate::types::generator::close_frame(generator),
+                None => Err(raise::runtime_error("cannot clear an executing frame")),
+            };
+        }
         release_field(&this.locals);
+        Ok(())
     }
 }

@@ -122,6 +122,7 @@ impl FunctionType {
         if let Some(v) = tuple_core::items(cells).iter().find(|v| v.cast::<CellObj>().is_none()) {
             return Err(raise::type_error(text!["arg 5 (closure) expected cell, found ", TypeName(*v)]));
         }
+        let c = crate::builtins::dynamic::code_with_globals(c, Value::of(globals))?;
         let f = new(c, Value::of(globals), argdefs.0.unwrap_or(Value::NULL), Value::NULL, cells, Value::NULL);
         if let (Some(n), Some(f)) = (name.0, f.cast::<FunctionObj>()) {
             set_field(&f.name, n);
@@ -194,6 +195,7 @@ impl FunctionType {
                 c.freevar_count
             ]));
         }
+        let c = crate::builtins::dynamic::code_with_globals(c, this.globals)?;
         crate::ops::facts::function_changes(this);
         this.code.set(Ptr::of(c));
         this.entry.set(c.entry);

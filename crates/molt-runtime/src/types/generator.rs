@@ -7,10 +7,11 @@ use crate::alloc;
 use crate::obj::{Obj, Raised, Res};
 use crate::statics::molt_thread;
 use crate::text;
-use crate::{attr, call, exception, names, object_ops, raise, thread, type_relations};
+use crate::{attr, call, exception, frames, names, object_ops, raise, thread, type_relations};
 use core::cell::Cell;
 use molt_abi::{
-    BuiltinType, Code, ExcItem, ExceptionObj, FnPtr, FunctionObj, GeneratorObj, Ptr, TypeObject, Value, code_flags,
+    BuiltinType, Code, ExcItem, ExceptionObj, FnPtr, FrameRecord, FunctionObj, GeneratorObj, Ptr, TypeObject, Value,
+    code_flags,
 };
 use molt_macros::pytype;
 
@@ -32,8 +33,8 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
         header,
         code,
         resume: FnPtr::from_raw(resume),
-        drop_frame: FnPtr::NULL,
-        traverse_frame: FnPtr::NULL,
+        drop_frame: Cell::new(FnPtr::NULL),
+        traverse_frame: Cell::new(FnPtr::NULL),
         state: Cell::new(GeneratorObj::CREATED),
         resume_point: Cell::new(0),
         yield_from: Cell::new(Value::NULL),
@@ -47,8 +48,51 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
         origin: Cell::new(Value::NULL),
         frame: Cell::new(Ptr::NULL),
         frame_words: words,
-        position: Cell::new(u64::from(u32::MAX)),
+        record: FrameRecord::new(code),
     })
+}
+
+/// The generator whose frame this is, if it is one's and does not run.
+pub fn suspended_with(record: &FrameRecord) -> Option<&GeneratorObj> {
+    if record.code.get().flags & SUSPENDABLE == 0 {
+        return None;
+    }
+    let object = (record as *const FrameRecord as *const u8).wrapping_sub(core::mem::offset_of!(GeneratorObj, record));
+    // SAFETY: records of such code lie in generator objects alone (`new`).
+    let generator = unsafe { &*(object as *const GeneratorObj) };
+    (generator.state.get() != GeneratorObj::RUNNING).then_some(generator)
+}
+
+const SUSPENDABLE: u32 = code_flags::GENERATOR | code_flags::COROUTINE | code_flags::ASYNC_GENERATOR;
+
+/// `frame.clear()`: the generator is closed; an exception of its body is reported.
+pub fn close_frame(generator: &GeneratorObj) -> Res<()> {
+    let keep = Obj::new(Value::of(generator));
+    if close(generator).is_err() {
+        crate::unraisable::write(keep.value());
+    }
+    Ok(())
+}
+
+/// Calls `visit` with each word that a suspended compiled frame owns.
+fn each_held(generator: &GeneratorObj, mut visit: impl FnMut(&Cell<Value>)) {
+    let map = generator.code.frame_map;
+    if map.is_null() || !is_suspended(generator) {
+        return;
+    }
+    let point = generator.resume_point.get();
+    let start = map.slice(point + 1)[point as usize] as usize;
+    let count = map.slice(start as u64 + 1)[start] as usize;
+    for offset in &map.slice((start + 1 + count) as u64)[start + 1..] {
+        let word = (generator as *const GeneratorObj as *const u8).wrapping_add(*offset as usize);
+        // SAFETY: the compiler's map gives offsets of words of the frame that lies in the object.
+        visit(unsafe { &*(word as *const Cell<Value>) });
+    }
+}
+
+/// Neither running nor at its end: its frame holds what the map says.
+fn is_suspended(generator: &GeneratorObj) -> bool {
+    matches!(generator.state.get(), GeneratorObj::CREATED | GeneratorObj::SUSPENDED)
 }
 
 fn kind_name(generator: &GeneratorObj) -> &'static str {
@@ -84,13 +128,28 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     let outer = molt_thread.exc_info.get();
     generator.exc_item.previous.set(outer);
     molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
+    let frames = frames::are_kept();
+    if frames {
+        generator.record.function.set(generator.function);
+        frames::push(&generator.record);
+    }
+    if sent.is_none() && !generator.exc_item.value.get().is_null() {
+        // What is thrown in is raised while the body handles an exception of its own (`_PyErr_ChainStackItem`).
+        exception::chain_context(thread::pending(), generator.exc_item.value.get());
+    }
     let word = match generator.resume.get() {
         Some(run) => run(keep.value(), sent.map_or(Value::NULL, Obj::into_value)),
         None => Value::MISSING,
     };
     molt_thread.exc_info.set(outer);
     generator.exc_item.previous.set(Ptr::NULL);
-    if word == Value::MISSING || word.is_null() {
+    let ended = word == Value::MISSING || word.is_null();
+    if ended {
+        frames::end(&generator.record);
+    } else if frames {
+        frames::pop(&generator.record);
+    }
+    if ended {
         generator.state.set(GeneratorObj::CLOSED);
         crate::count::release(generator.exc_item.value.replace(Value::NULL));
     } else {
@@ -208,6 +267,10 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
 /// The exception that `throw(type, value, traceback)` names, normalised.
 fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Obj> {
     let value = value.filter(|value| !value.is_none());
+    let traceback = traceback.filter(|traceback| !traceback.is_none());
+    if traceback.is_some_and(|traceback| !crate::is_instance_of(traceback, BuiltinType::Traceback)) {
+        return Err(raise::type_error("throw() third argument must be a traceback object"));
+    }
     let is_class = kind
         .cast::<TypeObject>()
         .is_some_and(|class| type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException)));
@@ -232,15 +295,23 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
             name
         ]));
     };
-    if let (Some(traceback), Some(layout)) =
-        (traceback.filter(|traceback| !traceback.is_none()), exception.cast::<ExceptionObj>())
-    {
+    if let (Some(traceback), Some(layout)) = (traceback, exception.cast::<ExceptionObj>()) {
         crate::count::replace_field(&layout.traceback, Obj::new(traceback).into_value());
     }
     Ok(exception)
 }
 
-#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC])]
+fn set_text(field: &Cell<Value>, name: &str, value: Option<Value>) -> Res<()> {
+    match value.filter(|value| crate::is_instance_of(*value, BuiltinType::Str)) {
+        Some(value) => {
+            crate::count::replace_field(field, Obj::new(value).into_value());
+            Ok(())
+        }
+        None => Err(raise::type_error(text![name, " must be set to a string object"])),
+    }
+}
+
+#[pytype(name = "generator", id = Generator, layout = GeneratorObj, flags = [HAVE_GC, WEAKREFABLE])]
 impl GeneratorType {
     #[slot(tp_iter)]
     fn iter(this: &GeneratorObj) -> Obj {
@@ -265,10 +336,14 @@ impl GeneratorType {
         item_or_stop(resume(this, Some(Obj::new(value)))?)
     }
     /// Raise exception in generator, return next yielded value or raise StopIteration.
-    #[builtin("throw(self, typ, val=None, tb=None, /)")]
+    #[builtin("throw(self, typ, val=<unrepresentable>, tb=<unrepresentable>, /)")]
     fn throw(this: &GeneratorObj, typ: Value, val: Value, tb: Value) -> Res<Obj> {
-        let exception = thrown(typ, Some(val), Some(tb))?;
-        exception::chain_context(exception.value(), thread::handled());
+        if !val.is_missing() {
+            crate::warn::deprecated(text![
+                "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."
+            ])?;
+        }
+        let exception = thrown(typ, val.non_missing(), tb.non_missing())?;
         let Raised { .. } = thread::set_pending(exception);
         item_or_stop(throw_pending(this)?)
     }
@@ -290,6 +365,14 @@ impl GeneratorType {
         let delegate = this.yield_from.get();
         if delegate.is_null() { Obj::NONE } else { Obj::new(delegate) }
     }
+    #[getter("gi_frame")]
+    fn frame(this: &GeneratorObj) -> Obj {
+        if this.state.get() == GeneratorObj::CLOSED {
+            return Obj::NONE;
+        }
+        this.record.function.set(this.function);
+        frames::object_of(&this.record)
+    }
     #[getter("gi_code")]
     fn code(this: &GeneratorObj) -> Obj {
         crate::types::code::object_of(this.code)
@@ -298,9 +381,17 @@ impl GeneratorType {
     fn name(this: &GeneratorObj) -> Obj {
         Obj::new(this.name.get())
     }
+    #[setter("__name__")]
+    fn set_name(this: &GeneratorObj, value: Option<Value>) -> Res<()> {
+        set_text(&this.name, "__name__", value)
+    }
     #[getter("__qualname__")]
     fn qualname(this: &GeneratorObj) -> Obj {
         Obj::new(this.qualname.get())
+    }
+    #[setter("__qualname__")]
+    fn set_qualname(this: &GeneratorObj, value: Option<Value>) -> Res<()> {
+        set_text(&this.qualname, "__qualname__", value)
     }
     /// Closes a generator that dies before its end.
     #[slot(tp_finalize)]
@@ -318,6 +409,12 @@ impl GeneratorType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &GeneratorObj) {
+        frames::end(&this.record);
+        // What a frame still holds that did not want to end (it yielded when it was closed).
+        each_held(this, |word| crate::count::release(word.replace(Value::NULL)));
+        if let Some(free) = this.drop_frame.get().get() {
+            free(Value::of(this));
+        }
         crate::count::release(this.name.get());
         crate::count::release(this.qualname.get());
         crate::count::release(this.function);
@@ -326,7 +423,13 @@ impl GeneratorType {
     #[slot(tp_traverse)]
     fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
         visitor.value(this.function);
-        if let Some(traverse) = this.traverse_frame.get() {
+        visitor.value(this.exc_item.value.get());
+        visitor.value(this.record.object.get());
+        if !is_suspended(this) {
+            return;
+        }
+        each_held(this, |word| visitor.value(word.get()));
+        if let Some(traverse) = this.traverse_frame.get().get() {
             visitor.frame(traverse, Value::of(this));
         }
     }

@@ -133,8 +133,19 @@ pub fn substitute(alias: Value, args: &[Value], parameters: &[Value], values: Va
 )]
 impl GenericAliasType {
     #[slot(tp_new, "GenericAlias(origin, args, /)")]
-    fn new(_class: &TypeObject, origin: Value, args: Value) -> Res<Obj> {
-        new(origin, args)
+    fn new(class: &TypeObject, origin: Value, args: Value) -> Res<Obj> {
+        if class.builtin_id.get() == BuiltinType::GenericAlias as i32 {
+            return new(origin, args);
+        }
+        let args = if is_exact(args, BuiltinType::Tuple) { Obj::new(args) } else { tuple_core::from_values(&[args]) };
+        let (origin, args) = (Obj::new(origin).into_value(), args.into_value());
+        Ok(alloc::new_instance(class, |header| GenericAliasObj {
+            header,
+            origin,
+            args,
+            parameters: Cell::new(Value::NULL),
+            starred: 0,
+        }))
     }
     #[slot(tp_repr)]
     fn repr(this: &GenericAliasObj) -> Res<Obj> {

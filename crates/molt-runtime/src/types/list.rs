@@ -44,7 +44,8 @@ impl ListType {
     }
     #[slot(tp_traverse)]
     fn traverse(this: &ListObj, visitor: &mut Visitor) {
-        for &v in list_core::items(this) {
+        // Last to first as CPython, for the order of finalizers.
+        for &v in list_core::items(this).iter().rev() {
             visitor.value(v);
         }
     }

@@ -56,7 +56,10 @@ macro_rules! set_type {
             fn or(left: Value, right: Value) -> Res<Obj> {
                 let (Some(a), Some(b)) = (ops::any_set(left), ops::any_set(right)) else { return Ok(Obj::NOT_IMPLEMENTED) };
                 let out = ops::copy(a)?;
-                set_core::merge(set_core::of(out.value()), b)?;
+                // As CPython: merging what is there already may change the table, and with it the order.
+                if !core::ptr::eq(a, b) {
+                    set_core::merge(set_core::of(out.value()), b)?;
+                }
                 Ok(out)
             }
             #[slot(nb_and)]

@@ -4,7 +4,7 @@ use crate::args::{Args, Visitor};
 use crate::count::release;
 use crate::obj::{Obj, Res};
 use crate::text::TypeName;
-use crate::{alloc, attr, dict_core, is_exact, names, object_ops, raise, str_core, text, thread};
+use crate::{alloc, attr, dict_core, is_exact, names, object_ops, raise, repr_guard, str_core, text, thread};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, CompareOp, DictObj, Header, Kind, Layout, StrObj, TypeObject, Value};
 use molt_macros::pytype;
@@ -53,6 +53,10 @@ impl SimpleNamespaceType {
     fn repr(this: &NamespaceObj) -> Res<Obj> {
         let v = Value::of(this);
         let mut out = if is_exact(v, BuiltinType::SimpleNamespace) { text!["namespace"] } else { text![TypeName(v)] };
+        let Some(_shown) = repr_guard::enter(v) else {
+            out.push_str("(...)");
+            return Ok(out.into_obj());
+        };
         out.push_str("(");
         let _guard = thread::enter_recursion(" while getting the repr of an object")?;
         let mut first = true;

@@ -34,7 +34,7 @@ impl StaticMethodType {
             callable: Cell::new(Value::NONE),
         })
     }
-    #[slot(tp_init, "staticmethod(function, /)")]
+    #[slot(tp_init, "staticmethod(function, /)", family = Positional)]
     fn init(this: &StaticMethodObj, function: Value) -> Res<()> {
         retain(function);
         replace_field(&this.callable, function);

@@ -47,7 +47,8 @@ impl TupleType {
     }
     #[slot(tp_traverse)]
     fn traverse(this: &TupleObj, visitor: &mut Visitor) {
-        for &v in this.items() {
+        // Last to first as CPython, for the order of finalizers.
+        for &v in this.items().iter().rev() {
             visitor.value(v);
         }
     }

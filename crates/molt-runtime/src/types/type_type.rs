@@ -431,6 +431,6 @@ fn check_set(class: &TypeObject, name: &str, value: Option<Value>) -> Res<Value>
             types_changed();
             Ok(v)
         }
-        None => Err(raise::type_error(text!["cannot delete '", name, "' attribute of type '", class, "'"])),
+        None => Err(raise::type_error(text!["cannot delete '", name, "' attribute of immutable type '", class, "'"])),
     }
 }

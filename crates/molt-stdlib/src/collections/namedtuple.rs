@@ -89,6 +89,15 @@ impl NamedTupleMethodType {
     fn qualname(this: &MethodObj) -> Obj {
         name_of(this).into_obj()
     }
+    #[getter("__doc__")]
+    fn doc(this: &MethodObj) -> Obj {
+        doc_of(this)
+    }
+    #[getter("__defaults__")]
+    fn defaults(this: &MethodObj) -> Obj {
+        let defaults = this.defaults.get();
+        if this.which == Which::New && !tuple_core::items(defaults).is_empty() { Obj::new(defaults) } else { Obj::NONE }
+    }
     #[slot(tp_traverse)]
     fn traverse(this: &MethodObj, visitor: &mut Visitor) {
         for field in [&this.typename, &this.fields, &this.defaults] {
@@ -112,6 +121,36 @@ fn short_name(which: Which) -> &'static str {
         Which::AsDict => "_asdict",
         Which::GetNewArgs => "__getnewargs__",
     }
+}
+
+/// "x, y", or "x," for a single field.
+fn field_list(fields: &[Value]) -> Text {
+    let mut out = Text::new();
+    for (i, &f) in fields.iter().enumerate() {
+        if i > 0 {
+            out.push_str(", ");
+        }
+        out.push(f);
+    }
+    if fields.len() == 1 {
+        out.push_str(",");
+    }
+    out
+}
+
+fn doc_of(this: &MethodObj) -> Obj {
+    let name = this.typename.get();
+    match this.which {
+        Which::New => {
+            text!["Create new instance of ", name, "(", field_list(tuple_core::items(this.fields.get())), ")"]
+        }
+        Which::Make => text!["Make a new ", name, " object from a sequence or iterable"],
+        Which::Replace => text!["Return a new ", name, " object replacing specified fields with new values"],
+        Which::Repr => text!["Return a nicely formatted representation string"],
+        Which::AsDict => text!["Return a new dict which maps field names to their values."],
+        Which::GetNewArgs => text!["Return self as a plain tuple.  Used by copy and pickle."],
+    }
+    .into_obj()
 }
 
 fn name_of(this: &MethodObj) -> Text {
@@ -275,16 +314,8 @@ pub fn make_class(typename: Value, names: Vec<Obj>, defaults: &[Obj], module: Op
     let wrap = |t: BuiltinType, f: Obj| call::call(statics::type_of_id(t).value(), &[f.value()]);
     let namespace = dict_core::new();
     let d = dict_core::dict_of(&namespace);
-    let mut doc = text![typename, "("];
     let items = tuple_core::items(fields.value());
-    for (i, &f) in items.iter().enumerate() {
-        if i > 0 {
-            doc.push_str(", ");
-        }
-        doc.push(f);
-    }
-    doc.push_str(")");
-    let (doc, empty) = (doc.into_obj(), tuple_core::empty());
+    let (doc, empty) = (text![typename, "(", field_list(items), ")"].into_obj(), tuple_core::empty());
     let field_defaults = dict_core::new();
     let default_items = tuple_core::items(defaults.value());
     for (&f, &v) in items.iter().skip(items.len() - default_items.len()).zip(default_items) {

@@ -61,7 +61,10 @@ impl CachedPropertyType {
         if name.is_none() {
             return Err(raise::type_error("Cannot use cached_property instance without calling __set_name__ on it."));
         }
-        // Without setter the instance's own attribute wins: getting here means that there is none yet.
+        // Without setter the instance's own attribute wins before this is asked; a subclass may have a setter.
+        if let Some(cached) = molt_runtime::instance::get_own(object, class_of(object), name.value())? {
+            return Ok(cached);
+        }
         let f = Obj::new(this.function.get());
         if !molt_runtime::instance::has_dict(class_of(object)) {
             let shown = object_ops::repr(name.value())?;
@@ -74,6 +77,17 @@ impl CachedPropertyType {
             ]));
         }
         let value = call::call(f.value(), &[object])?;
+        if object.cast::<TypeObject>().is_some() {
+            // The dict of a class is read through a proxy.
+            let shown = object_ops::repr(name.value())?;
+            return Err(raise::type_error(text![
+                "The '__dict__' attribute on '",
+                TypeName(object),
+                "' instance does not support item assignment for caching ",
+                &shown,
+                " property."
+            ]));
+        }
         if !molt_runtime::instance::set_own(object, class_of(object), name.value(), Some(value.value()))? {
             let dict = attr::get(object, names::__dict__())?;
             object_ops::set_item(dict.value(), name.value(), Some(value.value()))?;

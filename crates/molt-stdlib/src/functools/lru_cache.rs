@@ -8,7 +8,7 @@ use molt_runtime::count::release;
 use molt_runtime::molt_abi::{BoundMethodObj, DictObj, Header, Kind, Layout};
 use molt_runtime::statics::Global;
 use molt_runtime::{
-    BuiltinType, Obj, Res, Value, alloc, builtin, call, class_of, dict_core, int_core, intern, is_exact,
+    BuiltinType, Obj, Res, Value, alloc, attr, builtin, call, class_of, dict_core, int_core, intern, is_exact, names,
 };
 use molt_runtime::{object_ops, pytype, raise, str_core, tuple_core};
 
@@ -155,6 +155,18 @@ impl CacheType {
         let size = int_core::int(size as i64);
         let [hits, misses] = words;
         call::call(INFO.0.get(), &[hits.value(), misses.value(), limit.value(), size.value()])
+    }
+    #[builtin("__copy__(self, /)")]
+    fn copy(this: Value) -> Value {
+        this
+    }
+    #[builtin("__deepcopy__(self, memo, /)")]
+    fn deepcopy(this: Value, _memo: Value) -> Value {
+        this
+    }
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: Value) -> Res<Obj> {
+        attr::get(this, names::__qualname__())
     }
     #[builtin("cache_clear(self, /)")]
     fn cache_clear(this: &CacheObj) {

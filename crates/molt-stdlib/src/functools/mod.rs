@@ -1,4 +1,4 @@
-//! `functools`.
+//! `_functools`: what is Rust of `functools`.
 
 mod cached_property;
 mod cmp_to_key;
@@ -8,25 +8,15 @@ mod reduce;
 mod total_ordering;
 mod wraps;
 
-use crate::native::set;
-use molt_runtime::{Res, Value, intern, pymodule, tuple_core};
+use molt_runtime::pymodule;
 
 /// Tools for working with functions and callable objects
 #[pymodule(
-    name = "functools",
+    name = "_functools",
     functions = [
         reduce::reduce, cmp_to_key::cmp_to_key, lru_cache::lru_cache, lru_cache::cache, wraps::update_wrapper, wraps::wraps,
-        total_ordering::total_ordering
+        total_ordering::total_ordering, crate::collections::namedtuple::namedtuple
     ],
-    types = [partial::PartialType, cached_property::CachedPropertyType]
+    types = [partial::PartialType, cached_property::CachedPropertyType, lru_cache::CacheType]
 )]
-impl FunctoolsModule {
-    #[exec]
-    fn exec(module: Value) -> Res<()> {
-        let assigned: Vec<Value> = wraps::ASSIGNED.iter().map(|n| intern::intern_str(n)).collect();
-        let assigned = tuple_core::from_values(&assigned);
-        let updated = tuple_core::from_values(&[intern::intern_str("__dict__")]);
-        set(module, "WRAPPER_ASSIGNMENTS", assigned.value())?;
-        set(module, "WRAPPER_UPDATES", updated.value())
-    }
-}
+impl FunctoolsModule {}

@@ -3,10 +3,13 @@
 use crate::native::own;
 use core::cell::Cell;
 use molt_runtime::args::{Args, Visitor};
-use molt_runtime::count::release;
-use molt_runtime::molt_abi::{DictObj, Header, Kind, Layout, TypeObject};
+use molt_runtime::count::{release, replace_field};
+use molt_runtime::molt_abi::{DictObj, Header, Kind, Layout, StrObj, TupleObj, TypeObject};
 use molt_runtime::text::TypeName;
-use molt_runtime::{Obj, Res, Value, alloc, call, dict_core, object_ops, pytype, raise, text, tuple_core};
+use molt_runtime::{
+    BuiltinType, Obj, Res, Value, alloc, call, class_of, dict_core, generic_alias, is_exact, object_ops,
+};
+use molt_runtime::{pytype, raise, repr_guard, text, tuple_core};
 
 #[repr(C)]
 pub struct PartialObj {
@@ -94,6 +97,9 @@ impl PartialType {
         let all = dict_core::copy(kept)?;
         set_keywords(dict_core::dict_of(&all), &args)?;
         let pairs = dict_core::snapshot(dict_core::dict_of(&all));
+        if pairs.iter().any(|(k, _)| k.cast::<StrObj>().is_none()) {
+            return Err(raise::type_error("keywords must be strings"));
+        }
         let names: Vec<Value> = pairs.iter().map(|(k, _)| k.value()).collect();
         words.extend(pairs.iter().map(|(_, v)| v.value()));
         let names = tuple_core::from_values(&names);
@@ -101,7 +107,11 @@ impl PartialType {
     }
     #[slot(tp_repr)]
     fn repr(this: &PartialObj) -> Res<Obj> {
-        let f = object_ops::repr(this.function.get())?;
+        let Some(_guard) = repr_guard::enter(Value::of(this)) else { return Ok(text!["..."].into_obj()) };
+        // Showing an argument may change what is shown.
+        let _keep = (Obj::new(this.args.get()), Obj::new(this.keywords.get()));
+        let function = Obj::new(this.function.get());
+        let f = object_ops::repr(function.value())?;
         let mut out = text![TypeName(Value::of(this)), "(", &f];
         for &a in tuple_core::items(this.args.get()) {
             let r = object_ops::repr(a)?;
@@ -110,6 +120,7 @@ impl PartialType {
         }
         if let Some(d) = this.keywords.get().cast::<DictObj>() {
             for (k, v) in dict_core::snapshot(d) {
+                let k = object_ops::to_str(k.value())?;
                 let r = object_ops::repr(v.value())?;
                 out.push_str(", ");
                 out.push(&k);
@@ -119,6 +130,47 @@ impl PartialType {
         }
         out.push_str(")");
         Ok(out.into_obj())
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &PartialObj) -> Res<Obj> {
+        let args = tuple_core::from_values(&[this.function.get()]);
+        let attributes = this.dict.get().non_null().unwrap_or(Value::NONE);
+        let state = [this.function.get(), this.args.get(), this.keywords.get(), attributes];
+        let (state, class) = (tuple_core::from_values(&state), class_of(Value::of(this)).value());
+        Ok(tuple_core::from_values(&[class, args.value(), state.value()]))
+    }
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &PartialObj, state: Value) -> Res<()> {
+        let wrong = || raise::type_error("invalid partial state");
+        let &[function, args, keywords, attributes] = state.cast::<TupleObj>().ok_or_else(wrong)?.items() else {
+            return Err(wrong());
+        };
+        let is_dict = keywords.is_none() || keywords.cast::<DictObj>().is_some();
+        if !object_ops::is_callable(function) || args.cast::<TupleObj>().is_none() || !is_dict {
+            return Err(wrong());
+        }
+        // Plain containers of our own, whatever subclasses were given; a dict that only the state holds is shared, as in C.
+        let args = if is_exact(args, BuiltinType::Tuple) {
+            Obj::new(args)
+        } else {
+            tuple_core::from_objs(object_ops::to_vec(args)?)
+        };
+        let keywords = match keywords.cast::<DictObj>() {
+            None => dict_core::new(),
+            Some(_) if is_exact(keywords, BuiltinType::Dict) => Obj::new(keywords),
+            Some(d) => dict_core::copy(d)?,
+        };
+        replace_field(&this.function, own(function));
+        replace_field(&this.args, args.into_value());
+        replace_field(&this.keywords, keywords.into_value());
+        replace_field(&this.dict, if attributes.is_none() { Value::NULL } else { own(attributes) });
+        Ok(())
+    }
+    /// See PEP 585
+    #[builtin("__class_getitem__(cls, object, /)", classmethod)]
+    fn class_getitem(class: Value, object: Value) -> Res<Obj> {
+        generic_alias::alias(class, object)
     }
     #[getter(member)]
     fn func(this: &PartialObj) -> Value {

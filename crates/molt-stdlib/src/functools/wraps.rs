@@ -4,7 +4,7 @@ use crate::native::{self, own};
 use core::cell::Cell;
 use molt_runtime::count::release;
 use molt_runtime::molt_abi::{Header, Kind, Layout};
-use molt_runtime::{Obj, Res, Value, alloc, attr, builtin, call, intern, names, object_ops, pytype};
+use molt_runtime::{Obj, Res, Value, alloc, attr, builtin, call, dict_core, intern, names, object_ops, pytype};
 
 /// Attributes that a wrapper takes over.
 pub const ASSIGNED: &[&str] =
@@ -27,9 +27,8 @@ pub fn update(wrapper: Value, wrapped: Value, assigned: Option<Value>, updated: 
     };
     for name in list {
         let target = attr::get(wrapper, name.value())?;
-        if let Some(source) = attr::get_optional(wrapped, name.value())? {
-            call::call_method(target.value(), names::update(), &[source.value()])?;
-        }
+        let source = attr::get_optional(wrapped, name.value())?.unwrap_or_else(dict_core::new);
+        call::call_method(target.value(), names::update(), &[source.value()])?;
     }
     attr::set(wrapper, names::__wrapped__(), Some(wrapped))
 }

@@ -1,13 +1,16 @@
 //! `sys`: the streams, the command line, limits, and facts about the implementation.
 
 mod facts;
+mod frames;
 mod hooks;
 mod limits;
 
 use molt_runtime::io::open::standard_stream;
 use molt_runtime::molt_abi::{DictObj, ExceptionObj, ModuleObj};
-use molt_runtime::{BuiltinType, Obj, Res, Value, attr, builtin, class_of, host, intern, list_core, module_core};
-use molt_runtime::{dict_core, pymodule, raise, stdio, str_core, thread, tuple_core};
+use molt_runtime::{
+    BuiltinType, Obj, Raised, Res, Value, attr, builtin, call, class_of, host, intern, list_core, module_core,
+};
+use molt_runtime::{dict_core, pymodule, raise, statics, stdio, str_core, thread, tuple_core};
 
 /// This module provides access to some objects used or maintained by the
 /// interpreter and to functions that interact strongly with the interpreter.
@@ -19,7 +22,8 @@ use molt_runtime::{dict_core, pymodule, raise, stdio, str_core, thread, tuple_co
         limits::getdefaultencoding, limits::getfilesystemencoding, limits::getfilesystemencodeerrors, limits::getrefcount,
         limits::getrecursionlimit, limits::setrecursionlimit, limits::getsizeof, limits::get_int_max_str_digits,
         limits::set_int_max_str_digits, limits::getswitchinterval, limits::setswitchinterval, limits::getallocatedblocks,
-        limits::gettrace, limits::getprofile
+        limits::gettrace, limits::getprofile,
+        frames::getframe, frames::getframemodulename
     ]
 )]
 impl SysModule {
@@ -117,12 +121,19 @@ pub fn exception() -> Value {
 #[builtin("exit(status=None, /)", module = "sys")]
 pub fn exit(status: Value) -> Res<()> {
     if status.is_none() {
-        return Err(raise::raise_args(BuiltinType::SystemExit, &[]));
+        return Err(exit_with(&[]));
     }
     if !tuple_core::items(status).is_empty() || molt_runtime::is_exact(status, BuiltinType::Tuple) {
-        return Err(raise::raise_args(BuiltinType::SystemExit, tuple_core::items(status)));
+        return Err(exit_with(tuple_core::items(status)));
     }
-    Err(raise::raise_args(BuiltinType::SystemExit, &[status]))
+    Err(exit_with(&[status]))
+}
+
+fn exit_with(args: &[Value]) -> Raised {
+    match call::call(statics::type_of_id(BuiltinType::SystemExit).value(), args) {
+        Ok(exit) => raise::raise_instance(exit),
+        Err(raised) => raised,
+    }
 }
 
 /// ``Intern'' the given string.

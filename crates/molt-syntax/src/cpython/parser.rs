@@ -107,7 +107,7 @@ pub(super) const KEYWORDS: [&str; 35] = [
 ];
 
 /// Most levels of rules inside each other, as `MAXSTACK`.
-const MAX_RULE_DEPTH: u32 = 6000;
+const MAX_RULE_DEPTH: u32 = if cfg!(target_family = "wasm") { 1000 } else { 6000 };
 
 pub(super) struct Parser<'a> {
     pub source: &'a str,
@@ -254,7 +254,7 @@ impl<'a> Parser<'a> {
             let message = "Parser stack overflowed - Python source too complex to parse";
             Err(Box::new(Raised::range(ErrorClass::MemoryError, message, 0, 0)))
         } else {
-            stacker::maybe_grow(64 * 1024, 1024 * 1024, || rule(self))
+            crate::stack::grow(64 * 1024, 1024 * 1024, || rule(self))
         };
         self.depth -= 1;
         result

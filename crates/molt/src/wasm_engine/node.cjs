@@ -2,11 +2,11 @@
 // In a worker, because the stack of the main thread cannot be chosen.
 const { Worker } = require('node:worker_threads');
 const source = `
-const { workerData, parentPort } = require('node:worker_threads');
+const { workerData } = require('node:worker_threads');
 const { readFileSync, writeSync } = require('node:fs');
 const { WASI } = require('node:wasi');
 const [module, ...args] = workerData;
-const wasi = new WASI({ version: 'preview1', args, env: process.env, preopens: { '.': '.' }, returnOnExit: true });
+const wasi = new WASI({ version: 'preview1', args, env: process.env, preopens: { '/': '/' }, returnOnExit: true });
 const compiled = new WebAssembly.Module(readFileSync(module));
 let code = 134;
 try {
@@ -14,11 +14,11 @@ try {
 } catch (error) {
     writeSync(2, 'molt: ' + error + '\\n');
 }
-parentPort.postMessage(code);
+process.exit(code);
 `;
 const worker = new Worker(source, { eval: true, workerData: process.argv.slice(1), resourceLimits: { stackSizeMb: 200 } });
-worker.on('message', code => process.exit(code));
+worker.on('exit', code => process.exitCode = code);
 worker.on('error', error => {
     console.error('molt: ' + error);
-    process.exit(134);
+    process.exitCode = 134;
 });

@@ -23,7 +23,7 @@ def run(module, args):
     wasi.inherit_stdin()
     wasi.inherit_stdout()
     wasi.inherit_stderr()
-    wasi.preopen_dir(".", ".")
+    wasi.preopen_dir("/", "/")
     store.set_wasi(wasi)
     instance = linker.instantiate(store, wasmtime.Module.from_file(engine, module))
     try:

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 /// Longest time that a program may take.
@@ -181,7 +181,9 @@ impl Case {
         let folder = fs::canonicalize(&self.folder).unwrap_or_else(|_| self.folder.clone());
         compare_text("stdout", &read(".out"), &normalised(&outcome.out, &folder))?;
         compare_text("stderr", &read(".err"), &normalised(&outcome.err, &folder))?;
-        if outcome.code != expected_code {
+        // Of a program that a signal ended, `molt run` shows what a shell shows.
+        let shown = if expected_code < 0 { 128 - expected_code } else { expected_code };
+        if outcome.code != expected_code && outcome.code != shown {
             return Err(format!("exit code {} instead of {expected_code}", outcome.code));
         }
         Ok(())
@@ -258,5 +260,11 @@ fn run(mut command: Command, stdin: &[u8]) -> Result<Outcome, String> {
     };
     let _ = feeder.join();
     let (out, err) = (reader.join().unwrap_or_default(), error_reader.join().unwrap_or_default());
-    Ok(Outcome { code: status.code().unwrap_or(-1), out, err })
+    Ok(Outcome { code: exit_code(status), out, err })
+}
+
+/// The exit code; negative: the signal that ended it.
+fn exit_code(status: ExitStatus) -> i32 {
+    use std::os::unix::process::ExitStatusExt;
+    status.code().or_else(|| status.signal().map(|signal| -signal)).unwrap_or(i32::MIN)
 }

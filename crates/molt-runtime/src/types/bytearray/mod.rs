@@ -25,6 +25,7 @@ static INIT: ParamSpec = ParamSpec {
     posonly: 0,
     positional: 3,
     receiver: false,
+    classmethod: false,
     varargs: false,
     kwargs: false,
     family: Family::Keywords,

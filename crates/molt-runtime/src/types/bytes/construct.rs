@@ -16,6 +16,7 @@ static NEW: ParamSpec = ParamSpec {
     posonly: 0,
     positional: 3,
     receiver: false,
+    classmethod: false,
     varargs: false,
     kwargs: false,
     family: Family::Keywords,

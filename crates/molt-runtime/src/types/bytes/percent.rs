@@ -41,10 +41,6 @@ fn directive(template: Text<'_>, d: Directive, arguments: &mut Arguments<'_>, ou
     if let Some(error) = d.error {
         return Err(text_core::raise_failure(error));
     }
-    if d.conversion == b'%' as u32 {
-        out.push(b'%' as u32);
-        return Ok(());
-    }
     let arg = arguments.take()?;
     convert(&d, &r, arg.value(), out)
 }

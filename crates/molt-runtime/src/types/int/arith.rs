@@ -155,7 +155,15 @@ pub fn lshift(a: Value, b: Value) -> Res<Obj> {
     if a.is_zero() {
         return Ok(int(0));
     }
-    let Some(n) = n else { return Err(raise::memory_error()) };
+    let Some(n) = n else {
+        // CPython counts digits of 30 bits in a signed word of bytes.
+        const WORD_OF_DIGITS: u64 = 66;
+        return Err(if b.big().bit_length() > WORD_OF_DIGITS {
+            raise::overflow_error("too many digits in integer")
+        } else {
+            raise::memory_error()
+        });
+    };
     if let Int::Small(x) = a
         && let Some(r) = small_int::shl(x, n)
     {

@@ -1,0 +1,3 @@
+VALUE = 42
+other = 1
+_hidden = 2

@@ -1,0 +1,1 @@
+heappush = "mine"
