@@ -58,14 +58,12 @@ impl Session {
         after: &mut dyn FnMut(&'static str, &Program),
     ) -> Result<Work, Failure> {
         let mut work = Work::new(program);
-        let timings = &mut self.timings;
         let mut settings = self.options.passes;
         // Frames that show their variables show them as they are, not as unboxed copies.
         if resolved.reach.frames == FrameUse::Locals {
             settings.effort = passes::Effort::None;
         }
-        passes::run(&mut work, settings, &mut |name, pass| timings.stage(name, pass), after)
-            .map_err(internal("a pass"))?;
+        passes::run(&mut work, settings, &mut self.timings, after).map_err(internal("a pass"))?;
         Ok(work)
     }
 

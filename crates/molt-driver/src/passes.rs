@@ -5,6 +5,7 @@
 //! few lines below that calls the pass in its own crate. What passes hand to later ones lies in [`Work`].
 //! Not here: the front end before and lowering after them (`front.rs`, `build.rs`), which are not passes over mir.
 
+use crate::timings::Timings;
 use molt_infer::Inference;
 use molt_ir::print::FunctionText;
 use molt_ir::{Level, Program};
@@ -147,15 +148,15 @@ pub fn check(passes: &[Pass], settings: Settings, start: &[Property], end: &[Pro
     }
 }
 
-/// Runs the passes that are wanted. `after` sees the program behind each; `time` runs a pass and notes how long it took.
+/// Runs the passes that are wanted, timed. `after` sees the program behind each.
 pub fn run(
     work: &mut Work,
     settings: Settings,
-    time: &mut dyn FnMut(&'static str, &mut dyn FnMut() -> Result<(), String>) -> Result<(), String>,
+    timings: &mut Timings,
     after: &mut dyn FnMut(&'static str, &Program),
 ) -> Result<(), String> {
     for pass in PASSES.iter().filter(|pass| settings.wants(pass.when)) {
-        time(pass.name, &mut || (pass.run)(work, settings)).map_err(|broken| format!("{}: {broken}", pass.name))?;
+        timings.stage(pass.name, || (pass.run)(work, settings)).map_err(|broken| format!("{}: {broken}", pass.name))?;
         if settings.check || cfg!(debug_assertions) {
             verify(&work.program).map_err(|broken| format!("after {}: {broken}", pass.name))?;
         }

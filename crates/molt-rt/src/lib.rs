@@ -12,6 +12,7 @@ pub use molt_stdlib;
 
 #[cfg(not(test))]
 mod entry;
+mod heap;
 #[cfg(any(test, all(target_env = "musl", target_arch = "x86_64")))]
 mod memory;
 #[cfg(all(not(test), target_env = "musl"))]

@@ -43,6 +43,7 @@ pub const ASKED: &[Asked] = &[
     ("__trunc__", &["int", "trunc", "math"]),
     ("add_note", CLASSES),
     ("close", &[]),
+    ("code", &[]),
     ("copy", &[]),
     ("derive", GROUPS),
     ("excepthook", &[]),

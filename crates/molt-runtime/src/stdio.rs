@@ -284,6 +284,3 @@ pub fn read_some(n: usize) -> Result<Vec<u8>, i32> {
     }
     Ok(input.take(n))
 }
-
-/// Displays an exception on stderr as `sys.excepthook` does; set where tracebacks are printed.
-pub static PRINT_EXCEPTION: Global<Option<fn(Value)>> = Global(Cell::new(None));

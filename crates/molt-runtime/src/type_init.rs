@@ -43,8 +43,14 @@ pub fn wire() {
 #[cold]
 #[inline(never)]
 pub fn make(t: BuiltinType, rows: &'static TypeRows) {
-    let base = usize::try_from(rows.base).ok().and_then(|base| molt_types.get(base));
-    init_type(&molt_types[t as usize], rows, base);
+    complete(&molt_types[t as usize], rows);
+}
+
+/// Makes what was blank so far.
+fn complete(t: &TypeObject, rows: &TypeRows) {
+    // SAFETY: slots are plain words; those of `object`, for messages, give way.
+    unsafe { *t.slots.get() = TypeSlots::EMPTY };
+    init_type(t, rows, usize::try_from(rows.base).ok().and_then(|base| molt_types.get(base)));
 }
 
 /// Builds all builtin types of the tables. The order of the tables does not matter.
@@ -269,7 +275,7 @@ pub fn library_type(r: &'static TypeRows) -> Res<Obj> {
     match usize::try_from(r.id).ok().and_then(|id| molt_types.get(id)) {
         Some(t) => {
             if t.rows.get().is_null() {
-                init_type(t, r, usize::try_from(r.base).ok().and_then(|base| molt_types.get(base)));
+                complete(t, r);
             }
             Ok(Obj::new(t.value()))
         }

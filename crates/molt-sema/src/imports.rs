@@ -1,8 +1,10 @@
 //! The imports of one module: every statement and constant call that names a module, in source order.
 
 use crate::stack::grow;
+use molt_source::{FileId, SourceFile};
 use molt_syntax::ast::visitor::{self, Visitor};
 use molt_syntax::ast::{self, Expr, Ranged, Stmt, TextRange};
+use molt_syntax::parse_module;
 
 /// One import of a module.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +55,14 @@ pub(crate) fn resolve_relative(package: &str, level: u32, module: &str) -> Impor
 }
 
 pub(crate) fn gather(module: &ast::ModModule, package: &str) -> Vec<Import> {
-    let mut walker = Walker { package, imports: Vec::new(), tries: 0, functions: 0 };
+    let mut walker =
+        Walker { package, imports: Vec::new(), tries: 0, functions: 0, runs_text: false, texts: Vec::new() };
     walker.visit_body(&module.body);
+    if walker.runs_text {
+        for (range, text) in std::mem::take(&mut walker.texts) {
+            walker.text(range, &text);
+        }
+    }
     walker.imports
 }
 
@@ -63,12 +71,29 @@ struct Walker<'p> {
     imports: Vec<Import>,
     tries: u32,
     functions: u32,
+    /// The module names a builtin that runs source text,
+    runs_text: bool,
+    /// and these strings may be such text.
+    texts: Vec<(TextRange, String)>,
 }
 
 impl Walker<'_> {
     fn push(&mut self, range: TextRange, target: ImportTarget, names: Vec<String>, is_call: bool) {
         let (in_try, at_import_time) = (self.tries > 0, self.functions == 0);
         self.imports.push(Import { range, target, names, in_try, at_import_time, is_call });
+    }
+
+    /// A string that is a program: what it imports belongs to the program that may run it.
+    fn text(&mut self, range: TextRange, text: &str) {
+        let parsed = parse_module(&SourceFile::new("<string>", text), FileId(u32::MAX));
+        if !parsed.is_ok() {
+            return;
+        }
+        for import in gather(&parsed.syntax, self.package) {
+            if matches!(import.target, ImportTarget::Module(_)) {
+                self.imports.push(Import { range, in_try: true, at_import_time: false, is_call: true, ..import });
+            }
+        }
     }
 
     /// `importlib.import_module("name"[, "package"])`, `import_module("name")`, `__import__("name")`.
@@ -137,8 +162,13 @@ impl<'a> Visitor<'a> for Walker<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
-        if let Expr::Call(node) = expr {
-            self.call(node);
+        match expr {
+            Expr::Call(node) => self.call(node),
+            Expr::Name(node) => self.runs_text |= matches!(node.id.as_str(), "exec" | "eval" | "compile"),
+            Expr::StringLiteral(node) if node.value.to_str().contains("import") => {
+                self.texts.push((node.range, node.value.to_str().to_owned()));
+            }
+            _ => {}
         }
         grow(|| visitor::walk_expr(self, expr));
     }
@@ -151,6 +181,20 @@ impl<'a> Visitor<'a> for Walker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let parsed = parse_module(&SourceFile::new("t.py", text), FileId(0));
+        let targets = gather(&parsed.syntax, "").into_iter().map(|import| import.target);
+        targets.filter_map(|target| if let ImportTarget::Module(name) = target { Some(name) } else { None }).collect()
+    }
+
+    #[test]
+    fn texts_that_may_run() {
+        assert_eq!(names("import a\nexec('import b\\nfrom c.d import e')"), ["a", "b", "c.d"]);
+        assert_eq!(names("S = 'import b'\nf = exec\nf(S)"), ["b"]);
+        assert_eq!(names("print('import b')"), [] as [&str; 0]);
+        assert_eq!(names("exec('this is no program that may import b')"), [] as [&str; 0]);
+    }
 
     #[test]
     fn leading_dots() {

@@ -527,13 +527,30 @@ fn signature_text(function: &FunctionObj) -> Res<Obj> {
     Ok(out.into_obj())
 }
 
+/// A text whose dotted names have lost the prefix `typing.`.
+fn without_typing(shown: &[u8]) -> text::Text {
+    const PREFIX: &[u8] = b"typing.";
+    let (mut out, mut rest, mut in_name) = (text::Text::new(), shown, false);
+    while let Some((&first, tail)) = rest.split_first() {
+        if !in_name && let Some(tail) = rest.strip_prefix(PREFIX) {
+            rest = tail;
+            in_name = true;
+            continue;
+        }
+        in_name = first == b'.' || first == b'_' || first.is_ascii_alphanumeric() || first >= 0x80;
+        out.bytes.push(first);
+        rest = tail;
+    }
+    out
+}
+
 /// `inspect.formatannotation`
 fn annotation_text(annotation: Value) -> Res<text::Text> {
     let module = attr::get_optional(annotation, names::__module__())?;
-    if module.as_ref().is_some_and(|module| str_core::is_str(module.value(), "typing")) {
+    let class_module = attr::get_optional(class_of(annotation).value(), names::__module__())?;
+    if [&module, &class_module].iter().any(|m| m.as_ref().is_some_and(|m| str_core::is_str(m.value(), "typing"))) {
         let shown = object_ops::repr_text(annotation)?;
-        let shown = String::from_utf8_lossy(&shown.bytes).replace("typing.", "");
-        return Ok(text![&shown]);
+        return Ok(without_typing(&shown.bytes));
     }
     if annotation.cast::<TypeObject>().is_some() {
         let qualname = attr::get(annotation, names::__qualname__())?;

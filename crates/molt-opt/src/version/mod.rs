@@ -102,7 +102,8 @@ pub fn version(program: &Program, inference: &Inference, consts: Consts, id: Fun
     let source = &program.functions[id];
     let size: usize = source.layout.iter().map(|block| source.blocks[*block].insts.len()).sum();
     // Top levels of modules and classes run once, and their variables are attributes.
-    if source.code.is_namespace || size > SIZE_LIMIT {
+    // A suspended frame holds objects in one place each: versions would only make it larger.
+    if source.code.is_namespace || source.code.is_generator || size > SIZE_LIMIT {
         return None;
     }
     let mut versioner = Versioner::new(program, inference, consts, id);

@@ -93,9 +93,15 @@ fn hexadecimal(after: &[u8], count: usize, truncated: &'static str) -> Piece {
     }
 }
 
+/// What follows `\`: `after` begins with the letter.
 fn name(after: &[u8]) -> Piece {
-    match after.iter().position(|b| *b == b'}') {
-        Some(end) if after.get(1) == Some(&b'{') && end > 2 => Piece::Bad(end + 2, "unknown Unicode character name"),
-        _ => Piece::Bad(2, "malformed \\N character escape"),
+    const MALFORMED: &str = "malformed \\N character escape";
+    if after.get(1) != Some(&b'{') {
+        return Piece::Bad(2, MALFORMED);
+    }
+    match after[2..].iter().position(|b| *b == b'}') {
+        Some(0) => Piece::Bad(3, MALFORMED),
+        Some(length) => Piece::Bad(length + 4, "unknown Unicode character name"),
+        None => Piece::Bad(after.len() + 1, MALFORMED),
     }
 }

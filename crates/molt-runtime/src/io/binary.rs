@@ -54,6 +54,17 @@ impl BinaryObj {
     pub fn writable(&self) -> bool {
         self.file.borrow().writable
     }
+    /// What the file below tells; it words its error without a period.
+    pub fn raw<R>(&self, f: impl FnOnce(&mut File) -> R) -> Res<R> {
+        self.open_for("I/O operation on closed file", |file| Ok(f(file)))
+    }
+    /// Can it be read from? A file for reading must be open to answer.
+    pub fn is_readable_now(&self) -> Res<bool> {
+        if self.readable() { self.raw(|_| true) } else { Ok(false) }
+    }
+    pub fn is_writable_now(&self) -> Res<bool> {
+        if self.writable() { self.raw(|_| true) } else { Ok(false) }
+    }
     pub fn is_closed(&self) -> bool {
         self.file.borrow().closed
     }
@@ -198,29 +209,23 @@ impl BufferedBaseType {
     }
     #[builtin("fileno(self, /)")]
     fn fileno(this: &BinaryObj) -> Res<i64> {
-        this.open_for("I/O operation on closed file", |f| Ok(f.fd as i64))
+        this.raw(|f| f.fd as i64)
     }
     #[builtin("isatty(self, /)")]
     fn isatty(this: &BinaryObj) -> Res<bool> {
-        this.open_for("I/O operation on closed file", |f| Ok(host::is_terminal(f.fd)))
+        this.raw(|f| host::is_terminal(f.fd))
     }
     #[builtin("seekable(self, /)")]
     fn seekable(this: &BinaryObj) -> Res<bool> {
-        this.open_for("I/O operation on closed file", |f| Ok(f.is_seekable()))
+        this.raw(|f| f.is_seekable())
     }
     #[builtin("readable(self, /)")]
     fn is_readable(this: &BinaryObj) -> Res<bool> {
-        if this.is_closed() && this.readable() {
-            return Err(raise::value_error("I/O operation on closed file"));
-        }
-        Ok(this.readable())
+        this.is_readable_now()
     }
     #[builtin("writable(self, /)")]
     fn is_writable(this: &BinaryObj) -> Res<bool> {
-        if this.is_closed() && this.writable() {
-            return Err(raise::value_error("I/O operation on closed file"));
-        }
-        Ok(this.writable())
+        this.is_writable_now()
     }
     #[builtin("__enter__(self, /)")]
     fn enter(this: &BinaryObj) -> Res<Obj> {

@@ -351,23 +351,23 @@ impl TextIoWrapperType {
     }
     #[builtin("fileno(self, /)")]
     fn fileno(this: &TextObj) -> Res<i64> {
-        this.binary()?.with(|f| Ok(f.fd as i64))
+        this.binary()?.raw(|f| f.fd as i64)
     }
     #[builtin("isatty(self, /)")]
     fn isatty(this: &TextObj) -> Res<bool> {
-        this.binary()?.with(|f| Ok(host::is_terminal(f.fd)))
+        this.binary()?.raw(|f| host::is_terminal(f.fd))
     }
     #[builtin("seekable(self, /)")]
     fn seekable(this: &TextObj) -> Res<bool> {
-        this.binary()?.with(|f| Ok(f.is_seekable()))
+        this.binary()?.raw(|f| f.is_seekable())
     }
     #[builtin("readable(self, /)")]
     fn readable(this: &TextObj) -> Res<bool> {
-        this.binary()?.with(|f| Ok(f.readable))
+        this.binary()?.is_readable_now()
     }
     #[builtin("writable(self, /)")]
     fn writable(this: &TextObj) -> Res<bool> {
-        this.binary()?.with(|f| Ok(f.writable))
+        this.binary()?.is_writable_now()
     }
     #[builtin("tell(self, /)")]
     fn tell(this: &TextObj) -> Res<i64> {

@@ -34,6 +34,7 @@ static INIT: ParamSpec = ParamSpec {
     posonly: 0,
     positional: 3,
     receiver: true,
+    classmethod: false,
     varargs: false,
     kwargs: false,
     family: Family::Python,

@@ -1,10 +1,10 @@
 //! The hooks of `sys`: what is done with a displayed value, an uncaught exception, one that nobody can catch.
 
 use molt_runtime::args::Kwargs;
-use molt_runtime::molt_abi::{ExceptionObj, StrObj};
+use molt_runtime::molt_abi::StrObj;
 use molt_runtime::stdio::{self, STDOUT, Stream};
 use molt_runtime::{
-    Obj, Res, Value, attr, builtin, call, intern, module_core, names, object_ops, raise, thread, unraisable,
+    Obj, Res, Value, attr, builtin, call, intern, module_core, names, object_ops, raise, thread, uncaught, unraisable,
 };
 
 /// Print an object to sys.stdout and also save it in builtins._
@@ -38,20 +38,8 @@ pub fn displayhook(object: Value) -> Res<()> {
 
 /// Handle an exception by displaying it with a traceback on sys.stderr.
 #[builtin("excepthook(exctype, value, traceback, /)", module = "sys")]
-pub fn excepthook(_exctype: Value, value: Value, traceback: Value) -> Res<()> {
-    if let Some(e) = value.cast::<ExceptionObj>()
-        && e.traceback.get().is_null()
-        && !traceback.is_none()
-    {
-        attr::set(value, names::__traceback__(), Some(traceback))?;
-    }
-    match stdio::PRINT_EXCEPTION.0.get() {
-        Some(print) => {
-            print(value);
-            Ok(())
-        }
-        None => Err(raise::runtime_error("sys.excepthook: no display of exceptions in this program")),
-    }
+pub fn excepthook(_exctype: Value, value: Value, traceback: Value) {
+    uncaught::display_with_traceback(value, traceback);
 }
 
 /// This hook function is called by built-in breakpoint().

@@ -220,6 +220,10 @@ fn literal_repr(v: Value) -> Res<text::Text> {
     Ok(text![&r])
 }
 
+/// Forms that are themselves the origin of what they make.
+const SELF_ORIGIN: &[&str] =
+    &["ClassVar", "Concatenate", "Final", "Literal", "NotRequired", "Required", "TypeGuard", "Unpack"];
+
 /// A form with arguments.
 #[pytype(name = "_GenericAlias", module = "typing", layout = FormObj, flags = [HAVE_GC])]
 impl TypingAliasType {
@@ -379,8 +383,14 @@ impl TypingAliasType {
         Err(raise::type_error("Subscripted generics cannot be used with class and instance checks"))
     }
     #[getter("__origin__")]
-    fn origin(this: &FormObj) -> Value {
-        this.origin.get()
+    fn origin(this: &FormObj) -> Res<Obj> {
+        let special = SELF_ORIGIN.iter().any(|name| is_named(this, name));
+        if !special || !this.origin.get().is_none() {
+            return Ok(Obj::new(this.origin.get()));
+        }
+        // The form that was subscripted.
+        let module = molt_runtime::import::import_absolute(intern::intern_str("typing"))?;
+        attr::get(module.value(), this.name.get())
     }
     #[getter("__args__")]
     fn args(this: &FormObj) -> Value {

@@ -19,7 +19,8 @@ use molt_runtime::{BuiltinType, Res, Value, pymodule, statics};
         functions::get_origin, functions::get_args, functions::get_type_hints, functions::assert_type,
         functions::assert_never, functions::runtime_checkable, functions::new_type, functions::reveal_type,
         functions::is_typeddict, functions::get_overloads, functions::clear_overloads
-    ]
+    ],
+    types = [alias::TypingAliasType]
 )]
 impl TypingModule {
     #[exec]
