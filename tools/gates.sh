@@ -81,7 +81,7 @@ size() {
 }
 # What hello has today, rounded up: the numbers only go down. Goals: 1600000, 900000 and 300000, by emitting only the
 # rows of types and modules that a program can select.
-static_size() { size static 2300000; }
+static_size() { size static 733000; }
 dynamic_size() { size dynamic 2300000 --link dynamic; }
 wasm_size() { size wasm 2300000 --target wasm32-wasip1; }
 
