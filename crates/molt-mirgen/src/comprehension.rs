@@ -4,7 +4,7 @@ use crate::builder::{Opnd, Var};
 use crate::unit::{Generator, Place};
 use molt_ir::{Const, Imm, Op, Pos};
 use molt_sema::ScopeId;
-use molt_syntax::ast::{Comprehension, Expr, Ranged};
+use molt_syntax::ast::{Comprehension, Expr, Ranged, TextRange};
 
 /// What a comprehension does with an element.
 #[derive(Clone, Copy)]
@@ -207,6 +207,27 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
+    /// Where CPython places a generator expression: with its parentheses, also those of a call whose only argument it is.
+    fn generator_range(&self, whole: &Expr) -> TextRange {
+        let range = whole.range();
+        let Expr::Generator(generator) = whole else { return range };
+        if generator.parenthesized {
+            return range;
+        }
+        let source = self.unit.input.file.text();
+        let before = source.get(..range.start().to_usize()).unwrap_or_default().trim_end();
+        let after = source.get(range.end().to_usize()..).unwrap_or_default();
+        let skipped = after.len() - after.trim_start().len();
+        if !before.ends_with('(') || !after.trim_start().starts_with(')') {
+            return range;
+        }
+        let end = range.end().to_usize() + skipped + 1;
+        match (u32::try_from(before.len() - 1), u32::try_from(end)) {
+            (Ok(start), Ok(end)) => TextRange::new(start.into(), end.into()),
+            _ => range,
+        }
+    }
+
     fn generator_expression(
         &mut self,
         scope: ScopeId,
@@ -214,11 +235,12 @@ impl<'a> Generator<'_, 'a> {
         elt: &'a Expr,
         whole: &'a Expr,
     ) -> Opnd {
-        let pos = self.pos(whole);
+        let range = self.generator_range(whole);
+        let pos = self.pos_of(range);
         let Some(iter) = self.outermost(generators, pos) else { return self.const_operand(Const::None) };
-        let data = self.pos_data(whole.range());
+        let data = self.pos_data(range);
         let id = self.inner(scope, data.line, None, |this| {
-            let pos = this.pos(whole);
+            let pos = this.pos_of(range);
             // The parameter `.0`; the loop owns a reference of its own.
             let iter = match this.places.get(&(scope, ".0".to_string())).copied() {
                 Some(Place::Fast(var)) => this.b.read(var),

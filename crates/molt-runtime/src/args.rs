@@ -89,13 +89,14 @@ impl FromArg for i64 {
     }
 }
 impl FromArg for i32 {
-    fn from_arg(v: Value, _: ArgCx) -> Res<i32> {
-        let i = int_core::index_as_i64_or(v, "Python int too large to convert to C int")?;
+    fn from_arg(v: Value, cx: ArgCx) -> Res<i32> {
+        const TOO_LARGE: &str = "Python int too large to convert to C int";
+        let i = int_core::index_as_i64_or(v, TOO_LARGE)?;
         i32::try_from(i).map_err(|_| {
-            raise::overflow_error(if i > 0 {
-                "signed integer is greater than maximum"
-            } else {
-                "signed integer is less than minimum"
+            raise::overflow_error(match cx.spec.family {
+                Family::ParseTuple if i > 0 => "signed integer is greater than maximum",
+                Family::ParseTuple => "signed integer is less than minimum",
+                _ => TOO_LARGE,
             })
         })
     }

@@ -19,6 +19,8 @@ use std::collections::VecDeque;
 static ENABLED: Global<bool> = Global(Cell::new(true));
 static RUNNING: Global<bool> = Global(Cell::new(false));
 static STATS: Global<Stats> = Global(Cell::new(Stats { collections: 0, collected: 0 }));
+/// Has a full collection put what hangs at the modules in order?
+static ORDERED: Global<bool> = Global(Cell::new(false));
 /// Least number of net allocations between two collections (`gc.set_threshold`); 0 = never by itself.
 static LEAST: Global<i64> = Global(Cell::new(700));
 /// Called around a collection: `None` before it, afterwards the number of objects found.
@@ -257,7 +259,8 @@ fn is_garbage(v: Value) -> bool {
 }
 
 /// Finds what is unreachable; also how many objects were looked at. With `renumber`, what hangs at modules is numbered anew in
-/// the order in which it is reached from them: CPython's `move_unreachable` puts it so at the end of its list.
+/// the order in which it is reached from them: CPython's `move_unreachable` puts it so at the end of its list. Later
+/// collections find the modules' namespaces there, before what they hold, and leave the order.
 fn find_garbage(renumber: bool) -> (Vec<Value>, i64) {
     let mut tracked = 0;
     alloc::walk(&mut |_, h| {
@@ -274,7 +277,7 @@ fn find_garbage(renumber: bool) -> (Vec<Value>, i64) {
             trial.subtract(v);
         }
     });
-    if let Some(h) = crate::import::modules().header().filter(|_| renumber) {
+    if let Some(h) = crate::import::modules().header().filter(|_| renumber && !ORDERED.0.replace(true)) {
         trial.renumber = true;
         trial.mark(crate::import::modules(), h);
         trial.renumber = false;
