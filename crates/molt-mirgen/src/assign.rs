@@ -4,7 +4,7 @@ use crate::builder::Opnd;
 use crate::scope::Access;
 use crate::unit::{Body, Generator};
 use molt_ir::{BinaryOp, Const, Imm, Op, Pos, Val};
-use molt_syntax::ast::{Expr, Operator, Ranged, StmtAnnAssign, StmtAssign, StmtAugAssign};
+use molt_syntax::ast::{Expr, Operator, StmtAnnAssign, StmtAssign, StmtAugAssign};
 
 impl<'a> Generator<'_, 'a> {
     pub fn assign_stmt(&mut self, stmt: &'a StmtAssign) {
@@ -208,7 +208,7 @@ impl<'a> Generator<'_, 'a> {
     /// An annotation's value; its source text under `from __future__ import annotations`.
     pub fn annotation(&mut self, expr: &'a Expr) -> Opnd {
         if self.unit.input.lazy_annotations {
-            let text = crate::literal::annotation_text(self.unit.input.file, expr.range());
+            let text = crate::unparse::annotation(self.unit.input.file, expr);
             return self.const_operand(Const::Str(text.into()));
         }
         self.expr(expr)

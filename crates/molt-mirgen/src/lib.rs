@@ -20,5 +20,6 @@ mod scope;
 mod stmt;
 mod trying;
 mod unit;
+mod unparse;
 
 pub use unit::{DynamicMode, ModuleInput, add_module, generate, generate_dynamic};

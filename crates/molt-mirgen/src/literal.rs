@@ -2,8 +2,7 @@
 
 use crate::unit::Unit;
 use molt_ir::{Const, ConstId};
-use molt_source::SourceFile;
-use molt_syntax::ast::{Expr, Number, Stmt, TextRange, UnaryOp};
+use molt_syntax::ast::{Expr, Number, Stmt, UnaryOp};
 use molt_syntax::literal::string_expr_value;
 
 /// The constant that an expression is: a literal, a negated number, a tuple of constants.
@@ -128,10 +127,4 @@ pub fn docstring(body: &[Stmt]) -> Option<&str> {
         },
         _ => None,
     }
-}
-
-/// The source of an annotation under `from __future__ import annotations`, on one line.
-pub fn annotation_text(file: &SourceFile, range: TextRange) -> String {
-    let text = file.slice(range.start().to_u32(), range.end().to_u32());
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

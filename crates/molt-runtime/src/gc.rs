@@ -99,12 +99,14 @@ struct Trial {
     member: u16,
     /// What is marked gets a new place in the order of finalizers.
     renumber: bool,
+    /// The namespace of the instance that is being looked at, if it has one of its own.
+    namespace: Value,
     work: VecDeque<Value>,
 }
 
 impl Trial {
     fn new(member: u16) -> Trial {
-        Trial { member, renumber: false, work: VecDeque::new() }
+        Trial { member, renumber: false, namespace: Value::NULL, work: VecDeque::new() }
     }
     fn arg(&mut self) -> *mut u8 {
         self as *mut Trial as *mut u8
@@ -126,6 +128,7 @@ impl Trial {
         h.set(flags::GC_REACHABLE);
         self.work.push_back(v);
         while let Some(v) = self.work.pop_front() {
+            self.namespace = own_namespace(v);
             traverse(v, reach, self.arg());
         }
     }
@@ -160,7 +163,8 @@ extern "C" fn reach(v: Value, arg: *mut u8) {
             if trial.renumber {
                 alloc::renumber(v);
             }
-            trial.work.push_back(v);
+            // CPython has no such object: the instance itself shows what is in it.
+            if v == trial.namespace { trial.work.push_front(v) } else { trial.work.push_back(v) }
         }
     }
 }
@@ -188,6 +192,14 @@ pub fn traverse(v: Value, visit: VisitFn, arg: *mut u8) {
             }
         }
         visitor.value(class.value());
+    }
+}
+
+/// The dict that holds attributes of a plain instance; 0 for other objects.
+fn own_namespace(v: Value) -> Value {
+    match v.kind() {
+        Some(Kind::Instance) => instance::dict_cell(v, class_of(v)).map_or(Value::NULL, |cell| cell.get()),
+        _ => Value::NULL,
     }
 }
 
