@@ -160,6 +160,8 @@ pub fn load(row: &'static ModuleRow) -> Res<Obj> {
     match done {
         // The body may have put something else there.
         Ok(()) => Ok(dict_core::get(table, name)?.map_or(module, Obj::new)),
+        // The main module stays: hooks and finalizers still see it.
+        Err(raised) if main_row().is_some_and(|main| core::ptr::eq(main, row)) => Err(raised),
         Err(raised) => {
             let pending = thread::take_pending();
             if dict_core::remove(table, name).is_err() {
