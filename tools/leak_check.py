@@ -71,6 +71,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--way", choices=WAYS, default="native")
+    # A ratchet, as tests/floor.txt: how many were counted when it was set. It only goes down; the goal is none.
+    parser.add_argument("--known", type=int, default=0, metavar="N", help="succeed with up to N failures, which are shown")
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--molt", default=str(expect.ROOT / "target" / "release" / "molt"))
@@ -91,7 +93,7 @@ def main():
                 print(text, flush=True)
     note = f", {counts['skipped']} not reached in {options.seconds:g} s" if counts["skipped"] else ""
     print(f"leaks ({options.way}): {counts['ok']} programs keep nothing, {counts['failed']} do or fail{note}")
-    return 1 if counts["failed"] or not counts["ok"] else 0
+    return 1 if counts["failed"] > options.known or not counts["ok"] else 0
 
 
 if __name__ == "__main__":

@@ -85,6 +85,8 @@ def main():
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--size", type=int)
     parser.add_argument("--way", action="append", choices=WAYS)
+    # A ratchet, as tests/floor.txt: how many were counted when it was set. It only goes down; the goal is none.
+    parser.add_argument("--known", type=int, default=0, metavar="N", help="succeed with up to N failures, which are shown")
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--molt", default=str(expect.ROOT / "target" / "release" / "molt"))
@@ -103,7 +105,7 @@ def main():
                 print(line, flush=True)
     note = f", {skipped} not reached in {options.seconds:g} s" if skipped else ""
     print(f"{len(seeds) - failed - skipped} seeds agree, {failed} differ{note}")
-    return 1 if failed or skipped == len(seeds) else 0
+    return 1 if failed > options.known or skipped == len(seeds) else 0
 
 
 if __name__ == "__main__":

@@ -72,9 +72,11 @@ native)
     ;;
 host)
     rustc=$(type -p rustc) || missing "no rustc on the PATH"
-    target=$("$rustc" -vV | sed -n 's/^host: //p') std=ready start=() libc=
+    target=$("$rustc" -vV | sed -n 's/^host: //p') start=() libc=
     case $target in *-linux-gnu) ;; *) missing "the host $target is not a glibc system" ;; esac
+    choose "$target" || missing "no Rust toolchain of at least $rust_version has std for $target"
     rust_flags+=(-Cforce-frame-pointers=yes)
+    [ "$std" = rebuilt ] && rust_flags+=(-Cforce-unwind-tables=no)
     ;;
 wasm)
     target=wasm32-wasip1 start=(crt1-command.o)
@@ -98,8 +100,11 @@ bootstrap=()
 if [ "$std" = rebuilt ]; then
     arguments+=(-Zbuild-std=std,panic_abort -Zbuild-std-features=)
     bootstrap=(RUSTC_BOOTSTRAP=1) # -Z on a stable compiler
+    # A panic stops the process where it is: no text, and no code that formats it. A dev build has both.
+    [ "$profile" = dev ] || rust_flags+=(-Zunstable-options -Cpanic=immediate-abort)
 fi
-[ -n "$features" ] && arguments+=(--features "$features")
+# linked: the rows of types come from the program, not from the runtime itself.
+arguments+=(--features "linked${features:+,$features}")
 if [ "$profile" = dev ]; then
     target_folder=$target_folder-dev
     arguments+=(--config profile.runtime.opt-level=1 --config profile.runtime.codegen-units=16

@@ -169,3 +169,42 @@ builtin_types! {
     ResourceWarning = "ResourceWarning",
     EncodingWarning = "EncodingWarning",
 }
+
+/// Calls `$then!` with the types that are made when the first object of them is: what nothing makes is not linked in. The
+/// other types are there from the start: the core works with them, or (floats, exceptions) objects of them are made
+/// in too many places to ask each time.
+#[macro_export]
+macro_rules! with_types_on_demand {
+    ($then:ident) => {
+        $then! {
+            Complex Bytes ByteArray Set FrozenSet Range Slice Property ClassMethod StaticMethod Super
+            WeakRef WeakProxy WeakCallableProxy MappingProxy SimpleNamespace GenericAlias Union Generator
+            ListIterator ListReverseIterator TupleIterator RangeIterator LongRangeIterator
+            StrIterator StrAsciiIterator BytesIterator ByteArrayIterator SetIterator DictKeys DictValues DictItems
+            DictKeyIterator DictValueIterator DictItemIterator
+            DictReverseKeyIterator DictReverseValueIterator DictReverseItemIterator
+            SequenceIterator CallableIterator Enumerate Zip Map Filter Reversed
+        }
+    };
+}
+
+macro_rules! on_demand {
+    ($($name:ident)*) => {
+        impl BuiltinType {
+            /// Is the type made when the first object of it is?
+            pub const fn is_on_demand(self) -> bool {
+                matches!(self, $(BuiltinType::$name)|*)
+            }
+
+            /// The linker symbol of the rows of a type on demand.
+            pub const fn rows_symbol(self) -> Option<&'static str> {
+                match self {
+                    $(BuiltinType::$name => Some(concat!("molt_rows_", stringify!($name))),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+with_types_on_demand!(on_demand);

@@ -125,6 +125,9 @@ pub struct TypeRows {
     pub getter_count: u64,
     pub slots: Ptr<SlotRow>,
     pub slot_count: u64,
+    /// Names of methods and computed attributes that the type has, but that no code of the program can ask for: separated
+    /// by spaces.
+    pub absent: StrLit,
 }
 // SAFETY: constant data; the cells are guarded by the runtime's lock.
 unsafe impl Sync for TypeRows {}
@@ -141,6 +144,8 @@ pub struct ModuleRows {
     pub type_count: u64,
     /// Called with the module after functions and types are bound; adds constants. 0, or -1 = raised.
     pub exec: FnPtr<extern "C" fn(module: Value) -> i32>,
+    /// As `TypeRows::absent`, of functions.
+    pub absent: StrLit,
 }
 // SAFETY: constant data.
 unsafe impl Sync for ModuleRows {}

@@ -78,6 +78,8 @@ unsafe impl Sync for ClassPlan {}
 pub struct Tables {
     pub types: Ptr<Ptr<TypeRows>>,
     pub type_count: u64,
+    /// `origin[args]` of classes (`list[int]`): makes the alias; null if the program subscripts nothing.
+    pub make_alias: FnPtr<extern "C" fn(origin: Value, args: Value) -> Value>,
 }
 // SAFETY: constant data.
 unsafe impl Sync for Tables {}

@@ -8,7 +8,7 @@ use crate::session::Session;
 use molt_ir::Program;
 use molt_ir::print::ProgramText;
 use molt_link::{LinkReport, Linker, NativeLink, Shape, Strip, WasmLink, link_native, link_wasm};
-use molt_lower::{LirProgram, Manifest};
+use molt_lower::{LirProgram, Manifest, Selection};
 use molt_sema::{FrameUse, Program as Resolved};
 use std::ffi::OsString;
 use std::path::Path;
@@ -69,10 +69,17 @@ impl Session {
 
     pub(crate) fn lower(&mut self, resolved: &Resolved, work: &Work) -> Result<LirProgram, Failure> {
         let dynamic = resolved.reach.dynamic.is_some();
-        let modules = library::modules(&resolved.natives, dynamic);
-        let frames = resolved.reach.frames != FrameUse::None;
-        let types = molt_runtime::manifest::TYPES;
-        let manifest = Manifest { types, modules: &modules, selectable: None, dynamic, frames };
+        let selection = if dynamic { &Selection::ALL } else { &work.selection };
+        let modules = library::modules(&resolved.natives, selection, dynamic);
+        let manifest = Manifest {
+            types: molt_runtime::manifest::TYPES,
+            modules: &modules,
+            selection,
+            asked: molt_runtime::asked::ASKED,
+            getters: &molt_runtime::names::TEXTS,
+            dynamic,
+            frames: resolved.reach.frames != FrameUse::None,
+        };
         let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&work.program, &manifest, options));
         lowered.map_err(|broken| internal("lowering")(broken.0))

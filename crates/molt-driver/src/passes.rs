@@ -9,6 +9,7 @@ use crate::timings::Timings;
 use molt_infer::Inference;
 use molt_ir::print::FunctionText;
 use molt_ir::{Level, Program};
+use molt_lower::Selection;
 use std::collections::BTreeSet;
 
 /// Something that holds of the whole program between passes.
@@ -73,12 +74,14 @@ impl Settings {
 /// What the passes work on: the program, and what they found out about it for those that follow.
 pub struct Work {
     pub program: Program,
+    /// What the program can ask for by name; before any pass, for passes may use what a name means without naming it.
+    pub selection: Selection,
     pub inference: Option<Inference>,
 }
 
 impl Work {
     pub fn new(program: Program) -> Self {
-        Self { program, inference: None }
+        Self { selection: Selection::new(&program), program, inference: None }
     }
 }
 

@@ -114,6 +114,13 @@ pub struct Module {
     pub init: FuncId,
 }
 
+impl Module {
+    /// Comes the text from the standard library? Such code runs in every program that imports it, mostly once.
+    pub fn is_library(&self) -> bool {
+        self.path.starts_with("lib/python3") || self.path.starts_with("<frozen ")
+    }
+}
+
 /// A whole program at some stage between mirgen and the backends.
 #[derive(Clone, Debug, Default)]
 pub struct Program {

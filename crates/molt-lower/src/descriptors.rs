@@ -3,6 +3,7 @@
 use crate::constants;
 use crate::context::Context;
 use crate::program::Signature;
+use crate::reach::Reach;
 use crate::record::Record;
 use crate::tables::Manifest;
 use crate::unit::{Unit, symbols};
@@ -223,6 +224,7 @@ fn namespace(unit: &mut Unit, rows: &mut Record, base: usize, id: ModuleId, modu
 
 /// The root that `molt_start` is given. Must come last: it names all that is to be interned.
 pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
+    let makes_aliases = !manifest.types.is_empty() && Reach::new(manifest, &unit.functions).method("__class_getitem__");
     let module_count = modules(context, unit, manifest);
     for names in unit.uses.name_tuples.clone() {
         unit.uses.names.extend(names.iter().copied());
@@ -255,6 +257,10 @@ pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
         .u64(offset_of!(Root, module_count), module_count)
         .u64(offset_of!(Root, main), context.main_index() as u64)
         .u64(offset_of!(Root, interned_count), count as u64);
+    if makes_aliases {
+        let make = Signature::words(2);
+        record.function(tables + offset_of!(Tables, make_alias), "molt_make_alias", make);
+    }
     record.u64(offset_of!(Root, flags), if manifest.frames { program_flags::FRAMES } else { 0 });
     if manifest.dynamic {
         record.function(offset_of!(Root, dynamic), "molt_dynamic_init", Signature::default());

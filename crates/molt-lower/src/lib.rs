@@ -23,8 +23,10 @@ mod iterate;
 mod layout;
 mod methods;
 mod program;
+mod reach;
 mod record;
 mod refcount;
+mod select;
 mod signature;
 mod simple;
 mod stats;
@@ -35,6 +37,7 @@ mod variables;
 mod words;
 
 pub use program::{DataObject, LirFunction, LirProgram, Reloc, Signature};
+pub use select::Selection;
 pub use tables::{BuiltinModule, Manifest};
 pub use unit::symbols::PROGRAM;
 
@@ -83,7 +86,7 @@ pub fn lower(program: &Program, manifest: &Manifest<'_>, options: Options) -> Re
     if options.stats {
         all.data.push(stats::counters());
     }
-    tables::emit(&mut all, manifest);
+    tables::emit(program, &mut all, manifest);
     descriptors::root(&context, &mut all, manifest);
     let paths = program.modules.values().filter(|_| options.debug).map(|module| module.path.clone()).collect();
     Ok(LirProgram { functions: all.functions, data: all.data, paths })

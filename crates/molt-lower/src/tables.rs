@@ -4,13 +4,15 @@
 
 use crate::descriptors::text;
 use crate::program::Signature;
+use crate::reach::{Asked, Reach};
 use crate::record::Record;
+use crate::select::Selection;
 use crate::signature::positional;
 use crate::unit::Unit;
 use molt_abi::{
     BuiltinType, GetterRow, MethodRow, ModuleRows, SlotId, SlotRow, SymbolRow, TypeDesc, TypeRows, method_flags,
 };
-use molt_ir::Ty;
+use molt_ir::{Const, Program, Ty};
 use std::collections::BTreeSet;
 use std::mem::{offset_of, size_of};
 
@@ -29,22 +31,26 @@ pub struct BuiltinModule<'a> {
 }
 
 /// What the runtime offers, and what of it the program can name.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Manifest<'a> {
     pub types: &'a [&'a TypeDesc],
-    /// The modules that the program imports.
+    /// The modules that the program can import.
     pub modules: &'a [BuiltinModule<'a>],
-    /// Names that the program can select; `None` = any.
-    pub selectable: Option<&'a BTreeSet<String>>,
+    pub selection: &'a Selection,
+    /// Methods that the runtime calls by name, and what makes it do so.
+    pub asked: &'a [Asked<'a>],
+    /// Computed attributes that the runtime asks for.
+    pub getters: &'a [&'a str],
     /// Can the program reach `eval`, `exec` or `compile`? Then the front end and the interpreter become part of it.
     pub dynamic: bool,
     /// Can the program read running frames? Then functions push records of theirs.
     pub frames: bool,
 }
 
-impl Manifest<'_> {
-    fn selects(&self, name: &str) -> bool {
-        self.selectable.is_none_or(|names| names.contains(name))
+impl Default for Manifest<'_> {
+    fn default() -> Self {
+        static ALL: Selection = Selection::ALL;
+        Self { types: &[], modules: &[], selection: &ALL, asked: &[], getters: &[], dynamic: false, frames: false }
     }
 }
 
@@ -52,32 +58,58 @@ pub fn module_symbol(name: &str) -> String {
     format!("module:{name}")
 }
 
+/// The number of a type that has one.
+fn builtin_type(desc: &TypeDesc) -> Option<BuiltinType> {
+    usize::try_from(desc.rows.id).ok().and_then(|id| BuiltinType::ALL.get(id).copied())
+}
+
 fn type_symbol(desc: &TypeDesc) -> String {
+    // The runtime asks for the rows of these by name.
+    if let Some(symbol) = builtin_type(desc).and_then(BuiltinType::rows_symbol) {
+        return symbol.to_string();
+    }
     format!("type:{}.{}", desc.rows.module.as_str(), desc.rows.name.as_str())
 }
 
-/// Emits the rows of all builtin types and of the imported modules.
-pub fn emit(unit: &mut Unit, manifest: &Manifest<'_>) {
+/// Emits the rows of all builtin types and of the imported modules. Types on demand are made at the start only if the
+/// program can name them, or has a constant of them; what else makes one refers to the rows, or nobody does.
+pub fn emit(program: &Program, unit: &mut Unit, manifest: &Manifest<'_>) {
+    let reach = Reach::new(manifest, &unit.functions);
     let mut array = Record::new(TYPE_ROWS, 8 * BuiltinType::COUNT);
+    let constants = types_of_constants(program);
     for desc in manifest.types {
-        type_rows(unit, manifest, desc);
-        if let Ok(index) = usize::try_from(desc.rows.id) {
-            array.address(8 * index, type_symbol(desc), 0);
+        type_rows(unit, manifest, &reach, desc);
+        if let Some(t) = builtin_type(desc)
+            && (!t.is_on_demand() || manifest.selection.mentions(t.name()) || constants.contains(&t))
+        {
+            array.address(8 * t as usize, type_symbol(desc), 0);
         }
     }
     unit.data.push(array.finish());
     for module in manifest.modules {
-        module_rows(unit, manifest, module);
+        module_rows(unit, manifest, &reach, module);
     }
 }
 
-fn type_rows(unit: &mut Unit, manifest: &Manifest<'_>, desc: &TypeDesc) {
+/// Types of the constants that are static objects.
+fn types_of_constants(program: &Program) -> BTreeSet<BuiltinType> {
+    let types = program.consts().values().filter_map(|value| match value {
+        Const::Complex(..) => Some(BuiltinType::Complex),
+        Const::Bytes(_) => Some(BuiltinType::Bytes),
+        _ => None,
+    });
+    types.collect()
+}
+
+fn type_rows(unit: &mut Unit, manifest: &Manifest<'_>, reach: &Reach<'_>, desc: &TypeDesc) {
     let rows = desc.rows;
     let symbol = type_symbol(desc);
     let mut record = Record::new(symbol.clone(), size_of::<TypeRows>());
     text(unit, &mut record, offset_of!(TypeRows, name), rows.name.as_str());
     text(unit, &mut record, offset_of!(TypeRows, module), rows.module.as_str());
-    text(unit, &mut record, offset_of!(TypeRows, doc), rows.doc.as_str());
+    if manifest.selection.has_docs() {
+        text(unit, &mut record, offset_of!(TypeRows, doc), rows.doc.as_str());
+    }
     record
         .u32(offset_of!(TypeRows, id), rows.id as u32)
         .u32(offset_of!(TypeRows, base), rows.base as u32)
@@ -92,13 +124,22 @@ fn type_rows(unit: &mut Unit, manifest: &Manifest<'_>, desc: &TypeDesc) {
         }
     }
     let methods = rows.methods.slice(rows.method_count);
-    if let Some((table, count)) = method_rows(unit, manifest, &symbol, methods, desc.methods) {
+    let selects = |name: &str| reach.method(name);
+    if let Some((table, count)) = method_rows(unit, manifest, &symbol, methods, desc.methods, &selects) {
         record.address(offset_of!(TypeRows, methods), table, 0);
         record.u64(offset_of!(TypeRows, method_count), count);
     }
-    getter_rows(unit, manifest, desc, &mut record);
-    slot_rows(unit, desc, &mut record);
-    unit.data.push(record.finish());
+    getter_rows(unit, manifest, reach, desc, &mut record);
+    slot_rows(unit, reach, desc, &mut record);
+    let methods = desc.methods.iter().filter(|link| !reach.method(link.name));
+    let getters = desc.getters.iter().filter(|link| !reach.getter(link.name));
+    let absent: Vec<&str> = methods.chain(getters).map(|link| link.name).collect();
+    text(unit, &mut record, offset_of!(TypeRows, absent), &absent.join(" "));
+    unit.data.push(exported_if_on_demand(desc, record).finish());
+}
+
+fn exported_if_on_demand(desc: &TypeDesc, record: Record) -> Record {
+    if builtin_type(desc).is_some_and(BuiltinType::is_on_demand) { record.exported() } else { record }
 }
 
 /// `fn(callee, argv, nargs, kwnames)`
@@ -113,17 +154,20 @@ fn method_rows(
     owner: &str,
     rows: &[MethodRow],
     links: &[SymbolRow],
+    selects: &dyn Fn(&str) -> bool,
 ) -> Option<(String, u64)> {
     let size = size_of::<MethodRow>();
     let mut table = Record::new(format!("methods:{owner}"), 0);
-    let chosen = rows.iter().zip(links).filter(|(_, link)| manifest.selects(link.name));
+    let chosen = rows.iter().zip(links).filter(|(_, link)| selects(link.name));
     let mut count = 0;
     for (row, link) in chosen {
         let base = count * size;
         table.bytes(base, &vec![0; size]);
         text(unit, &mut table, base + offset_of!(MethodRow, name), row.name.as_str());
         text(unit, &mut table, base + offset_of!(MethodRow, signature), row.signature.as_str());
-        text(unit, &mut table, base + offset_of!(MethodRow, doc), row.doc.as_str());
+        if manifest.selection.has_docs() {
+            text(unit, &mut table, base + offset_of!(MethodRow, doc), row.doc.as_str());
+        }
         table.function(base + offset_of!(MethodRow, entry), link.entry, generic_entry());
         if !link.direct.is_empty() {
             let direct = Signature::words(row.param_count as usize);
@@ -147,16 +191,18 @@ fn method_rows(
     Some((symbol, count as u64))
 }
 
-fn getter_rows(unit: &mut Unit, manifest: &Manifest<'_>, desc: &TypeDesc, record: &mut Record) {
+fn getter_rows(unit: &mut Unit, manifest: &Manifest<'_>, reach: &Reach<'_>, desc: &TypeDesc, record: &mut Record) {
     let size = size_of::<GetterRow>();
     let rows = desc.rows.getters.slice(desc.rows.getter_count);
     let mut table = Record::new(format!("getters:{}", record.symbol()), 0);
     let mut count = 0;
-    for (row, link) in rows.iter().zip(desc.getters).filter(|(_, link)| manifest.selects(link.name)) {
+    for (row, link) in rows.iter().zip(desc.getters).filter(|(_, link)| reach.getter(link.name)) {
         let base = count * size;
         table.bytes(base, &vec![0; size]);
         text(unit, &mut table, base + offset_of!(GetterRow, name), row.name.as_str());
-        text(unit, &mut table, base + offset_of!(GetterRow, doc), row.doc.as_str());
+        if manifest.selection.has_docs() {
+            text(unit, &mut table, base + offset_of!(GetterRow, doc), row.doc.as_str());
+        }
         table.function(base + offset_of!(GetterRow, get), link.entry, Signature::words(1));
         if !link.direct.is_empty() {
             let set = Signature { params: vec![Ty::Obj; 2], results: vec![Ty::I64] };
@@ -172,7 +218,7 @@ fn getter_rows(unit: &mut Unit, manifest: &Manifest<'_>, desc: &TypeDesc, record
     }
 }
 
-fn slot_rows(unit: &mut Unit, desc: &TypeDesc, record: &mut Record) {
+fn slot_rows(unit: &mut Unit, reach: &Reach<'_>, desc: &TypeDesc, record: &mut Record) {
     let size = size_of::<SlotRow>();
     let rows = desc.rows.slots.slice(desc.rows.slot_count);
     let mut table = Record::new(format!("slots:{}", record.symbol()), 0);
@@ -180,8 +226,12 @@ fn slot_rows(unit: &mut Unit, desc: &TypeDesc, record: &mut Record) {
     for (row, link) in rows.iter().zip(desc.slots) {
         let base = count * size;
         table.u64(base + offset_of!(SlotRow, slot), row.slot);
-        let signature = slot_signature(row.slot);
-        table.function(base + offset_of!(SlotRow, func), link.entry, signature);
+        if reach.slot(builtin_type(desc), row.slot) {
+            let signature = slot_signature(row.slot);
+            table.function(base + offset_of!(SlotRow, func), link.entry, signature);
+        } else {
+            table.u64(base + offset_of!(SlotRow, func), 0);
+        }
         count += 1;
     }
     if count > 0 {
@@ -235,20 +285,31 @@ fn slot_signature(slot: u64) -> Signature {
     }
 }
 
-fn module_rows(unit: &mut Unit, manifest: &Manifest<'_>, module: &BuiltinModule<'_>) {
+fn module_rows(unit: &mut Unit, manifest: &Manifest<'_>, reach: &Reach<'_>, module: &BuiltinModule<'_>) {
     let symbol = module_symbol(module.name);
     let mut record = Record::new(symbol.clone(), size_of::<ModuleRows>());
     text(unit, &mut record, offset_of!(ModuleRows, name), module.rows.name.as_str());
-    text(unit, &mut record, offset_of!(ModuleRows, doc), module.rows.doc.as_str());
+    if manifest.selection.has_docs() {
+        text(unit, &mut record, offset_of!(ModuleRows, doc), module.rows.doc.as_str());
+    }
     let functions = module.rows.functions.slice(module.rows.function_count);
-    if let Some((table, count)) = method_rows(unit, manifest, &symbol, functions, module.functions) {
+    let selects = |name: &str| reach.function(module.name, name);
+    let listed: Vec<String> = module
+        .functions
+        .iter()
+        .map(|link| format!("{}{}", if selects(link.name) { "" } else { "-" }, link.name))
+        .collect();
+    if listed.iter().any(|name| name.starts_with('-')) {
+        text(unit, &mut record, offset_of!(ModuleRows, absent), &listed.join(" "));
+    }
+    if let Some((table, count)) = method_rows(unit, manifest, &symbol, functions, module.functions, &selects) {
         record.address(offset_of!(ModuleRows, functions), table, 0);
         record.u64(offset_of!(ModuleRows, function_count), count);
     }
     if !module.types.is_empty() {
         let mut table = Record::new(format!("types:{symbol}"), 8 * module.types.len());
         for (index, desc) in module.types.iter().enumerate() {
-            type_rows(unit, manifest, desc);
+            type_rows(unit, manifest, reach, desc);
             table.address(8 * index, type_symbol(desc), 0);
         }
         record.address(offset_of!(ModuleRows, types), table.symbol().to_string(), 0);

@@ -343,6 +343,7 @@ pub fn pytype(attr: TokenStream, mut block: ItemImpl) -> Result<TokenStream> {
                     getter_count: #ng as u64,
                     slots: ::molt_abi::Ptr::new(SLOTS.as_ptr()),
                     slot_count: #ns as u64,
+                    absent: ::molt_abi::StrLit::EMPTY,
                 };
                 &ROWS
             };
@@ -401,6 +402,7 @@ pub fn pymodule(attr: TokenStream, mut block: ItemImpl) -> Result<TokenStream> {
                     types: ::molt_abi::Ptr::new(TYPES.as_ptr()),
                     type_count: #nt as u64,
                     exec: #exec,
+                    absent: ::molt_abi::StrLit::EMPTY,
                 };
                 &ROWS
             };

@@ -148,8 +148,11 @@ impl<'a> Certifier<'a> {
         if first.is_some_and(|inst| self.function.insts[*inst].op == Op::Unreachable) {
             return Ok(());
         }
-        for arg in &target.args {
-            self.end(&mut live, *arg).map_err(|error| format!("the edge to {}: {error}", target.block))?;
+        for (arg, param) in target.args.iter().zip(&self.function.blocks[target.block].params) {
+            // A borrowed parameter takes no reference.
+            if !self.function.vals[*param].borrowed {
+                self.end(&mut live, *arg).map_err(|error| format!("the edge to {}: {error}", target.block))?;
+            }
         }
         for param in &self.function.blocks[target.block].params {
             if !self.is_free(*param) {

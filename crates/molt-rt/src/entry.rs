@@ -20,13 +20,27 @@ fn run() -> u64 {
 #[cfg(not(target_family = "wasm"))]
 mod native {
     use super::{host, run};
-    use core::ffi::{CStr, c_char, c_int};
+    use core::ffi::{CStr, c_char, c_int, c_void};
 
     /// Bytes of address space.
     const STACK: usize = 512 << 20;
 
+    /// At least as large as any C library's `pthread_attr_t`.
+    type ThreadAttributes = [u64; 16];
+
+    // std's threads would bring in names, handles and a handler of overflows, 30 KB of them.
     unsafe extern "C" {
         fn signal(number: c_int, handler: usize) -> usize;
+        fn pthread_attr_init(attributes: *mut ThreadAttributes) -> c_int;
+        fn pthread_attr_setstacksize(attributes: *mut ThreadAttributes, size: usize) -> c_int;
+        fn pthread_create(
+            thread: *mut usize,
+            attributes: *const ThreadAttributes,
+            start: extern "C" fn(*mut c_void) -> *mut c_void,
+            argument: *mut c_void,
+        ) -> c_int;
+        fn pthread_join(thread: usize, result: *mut *mut c_void) -> c_int;
+        fn exit(code: c_int) -> !;
     }
 
     const SIGPIPE: c_int = 13;
@@ -42,15 +56,33 @@ mod native {
         });
         host::set_arguments(arguments.collect());
         host::set_stack_size(STACK as u64);
-        let code = match std::thread::Builder::new().stack_size(STACK).spawn(run) {
-            Ok(thread) => thread.join().unwrap_or(1),
-            Err(_) => {
-                // No room for such a stack: the main thread's must do.
-                host::set_stack_size(8 << 20);
-                run()
+        let code = on_thread().unwrap_or_else(|| {
+            // No room for such a stack: the main thread's must do.
+            host::set_stack_size(8 << 20);
+            run()
+        });
+        // SAFETY: no other thread is left that could use what `exit` takes down.
+        unsafe { exit(code as c_int) }
+    }
+
+    extern "C" fn body(_: *mut c_void) -> *mut c_void {
+        run() as usize as *mut c_void
+    }
+
+    /// The program's exit code, from a thread with a large stack; `None` if there can be none.
+    fn on_thread() -> Option<u64> {
+        let mut attributes: ThreadAttributes = [0; 16];
+        let (mut thread, mut code) = (0, core::ptr::null_mut());
+        // SAFETY: all pointers are to live variables; the thread is waited for.
+        unsafe {
+            let prepared = pthread_attr_init(&mut attributes) == 0
+                && pthread_attr_setstacksize(&mut attributes, STACK) == 0
+                && pthread_create(&mut thread, &attributes, body, core::ptr::null_mut()) == 0;
+            if !prepared || pthread_join(thread, &mut code) != 0 {
+                return None;
             }
-        };
-        std::process::exit(code as c_int)
+        }
+        Some(code as usize as u64)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::obj::{Obj, Res};
 use crate::raise;
-use crate::statics::{molt_thread, shape_of_id};
+use crate::statics::{molt_thread, shape_of_id, type_identity};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, Header, Kind, Layout, Ptr, Shape, TypeObject, Value, flags, type_flags};
 use std::alloc::Layout as Block;
@@ -291,12 +291,19 @@ fn count_tracked() {
     }
 }
 
-/// A new object of a builtin type: `init` gets the header and returns the whole object.
+/// A new object of a builtin type: `init` gets the header and returns the whole object. `ty` should be a constant.
+#[inline(always)]
 pub fn new_object<T: Layout>(ty: BuiltinType, init: impl FnOnce(Header) -> T) -> Obj {
     new_with_shape(shape_of_id(ty), init)
 }
 
+/// As `new_object`, of a type that was made already (`statics::made`, or one that is there from the start).
+pub fn new_of_made<T: Layout>(ty: BuiltinType, init: impl FnOnce(Header) -> T) -> Obj {
+    new_with_shape(type_identity(ty).shape.get().get(), init)
+}
+
 /// A new object of a builtin type with `size` bytes in all, those behind the layout zeroed.
+#[inline(always)]
 pub fn new_object_sized<T: Layout>(ty: BuiltinType, size: usize, init: impl FnOnce(Header) -> T) -> Obj {
     let Ok(o) = alloc_object(shape_of_id(ty), T::KIND, size.max(size_of::<T>())) else { out_of_memory() };
     let header = take_header(&o);
@@ -321,6 +328,7 @@ pub fn new_instance<T: Layout>(class: &TypeObject, init: impl FnOnce(Header) -> 
 }
 
 /// A new object of a builtin type with `size` bytes, those behind the layout zeroed.
+#[inline(always)]
 pub fn new_sized<T: Layout>(ty: BuiltinType, size: usize, init: impl FnOnce(Header) -> T) -> Obj {
     let Ok(o) = alloc_object(shape_of_id(ty), T::KIND, size.max(size_of::<T>())) else { out_of_memory() };
     let header = take_header(&o);

@@ -112,9 +112,9 @@ fn found(word: Value) -> Res<Option<Obj>> {
 
 /// `object.__setattr__` and `__delattr__`.
 pub fn generic_set(v: Value, name: Value, value: Option<Value>) -> Res<()> {
-    if name.cast::<StrObj>().is_none() {
+    let Some(text_of_name) = name.cast::<StrObj>() else {
         return Err(raise::type_error(text!["attribute name must be string, not '", TypeName(name), "'"]));
-    }
+    };
     let class = class_of(v);
     let attr = lookup(class, name).map(Obj::new);
     if let Some(a) = &attr
@@ -130,7 +130,8 @@ pub fn generic_set(v: Value, name: Value, value: Option<Value>) -> Res<()> {
     if instance::set_own(v, class, name, value)? {
         return Ok(());
     }
-    Err(if attr.is_some() && !instance::has_dict(class) {
+    let known = attr.is_some() || crate::absent::has(class, text_of_name);
+    Err(if known && !instance::has_dict(class) {
         raise::attribute_error(v, name, text!["'", TypeName(v), "' object attribute '", name, "' is read-only"])
     } else {
         raise::attribute_error(v, name, text!["'", TypeName(v), "' object has no attribute '", name, "'"])

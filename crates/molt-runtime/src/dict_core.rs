@@ -4,7 +4,7 @@
 //! Layout and probing as CPython 3.12's `dictobject.c`: an index table of entry numbers (-1 empty, -2 deleted) over entries in
 //! order of insertion. In an INDIRECT dict the value word of an entry is the address of a slot that holds the value.
 
-use crate::alloc::{buffer, free_buffer, new_object};
+use crate::alloc::{buffer, free_buffer, new_of_made};
 use crate::count::{release, retain};
 use crate::obj::{Obj, Res};
 use crate::object_ops;
@@ -27,7 +27,7 @@ pub fn with_capacity(n: usize) -> Res<Obj> {
 }
 
 fn new_of(ty: BuiltinType, extra_flags: u16) -> Obj {
-    new_object(ty, |header| {
+    new_of_made(ty, |header| {
         header.set(flags::STR_KEYS | extra_flags);
         empty_layout(header)
     })

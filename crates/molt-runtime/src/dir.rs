@@ -10,6 +10,7 @@ use molt_abi::{DictObj, TupleObj, TypeObject, Value};
 pub fn merge_class_dict(out: &DictObj, class: Value) -> Res<()> {
     if let Some(t) = class.cast::<TypeObject>() {
         add_keys(out, crate::type_init::type_dict(t))?;
+        crate::absent::add_to(out, t)?;
     } else if let Some(d) = attr::get_optional(class, names::__dict__())? {
         merge_mapping(out, d.value())?;
     }

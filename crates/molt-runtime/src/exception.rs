@@ -3,7 +3,7 @@
 use crate::alloc::{alloc_object, out_of_memory};
 use crate::count::{replace_field, retain};
 use crate::obj::Obj;
-use crate::statics::{shape_of_id, type_of_id};
+use crate::statics::type_identity;
 use crate::{instance, tuple_core};
 use molt_abi::{BuiltinType, ExceptionObj, Kind, TupleObj, Value};
 
@@ -41,8 +41,8 @@ pub const GROUP_EXCS: usize = 1;
 /// A new instance of a builtin exception class, as `cls.__new__(cls, *args)` and `__init__` would fill it for the simple
 /// classes (fields of StopIteration and SystemExit are set, the others stay 0).
 pub fn new_builtin(t: BuiltinType, args: Obj) -> Obj {
-    let class = type_of_id(t);
-    let shape = shape_of_id(t);
+    let class = type_identity(t);
+    let shape = class.shape.get().get();
     let Ok(o) =
         alloc_object(shape, Kind::Exception, instance::instance_size(class, shape, 0).max(ExceptionObj::FIELDS))
     else {

@@ -1,30 +1,28 @@
-//! Hook for `list[int]` and friends: the alias type registers how to make an alias, so that the core does not pull it in.
+//! `list[int]` and friends for the core: how to make an alias stands in the program's tables, so that programs without subscripts
+//! do not bring it in.
 
 use crate::obj::{Obj, Res};
 use crate::statics::Global;
 use core::cell::Cell;
-use molt_abi::{BuiltinType, TypeObject, Value};
+use molt_abi::{BuiltinType, FnPtr, Tables, TypeObject, Value};
 
-type Make = fn(origin: Value, args: Value) -> Res<Obj>;
-/// Set by the generic alias type when it is linked.
-pub static MAKE: Global<Option<Make>> = Global(Cell::new(None));
+type MakeFn = extern "C" fn(origin: Value, args: Value) -> Value;
+static MAKE: Global<FnPtr<MakeFn>> = Global(Cell::new(FnPtr::NULL));
 
-/// `int | str`: makes a union, or NotImplemented.
-pub static MAKE_UNION: Global<Option<Make>> = Global(Cell::new(None));
-
-/// `type[...]` itself.
-pub fn subscript_builtin(class: &TypeObject) -> Option<Make> {
-    if class.builtin_id.get() == BuiltinType::Type as i32 { MAKE.0.get() } else { None }
+/// Takes the maker out of the tables.
+pub fn init(tables: &Tables) {
+    MAKE.0.set(tables.make_alias);
 }
 
-/// `origin[args]` for `__class_getitem__` of builtin types (PEP 585).
+/// Is it `type` itself, which is subscripted without `__class_getitem__`?
+pub fn is_type(class: &TypeObject) -> bool {
+    class.builtin_id.get() == BuiltinType::Type as i32
+}
+
+/// `origin[args]` of a builtin type (PEP 585).
 pub fn alias(origin: Value, args: Value) -> Res<Obj> {
-    match MAKE.0.get() {
-        Some(make) => make(origin, args),
-        None => Err(crate::raise::type_error(crate::text![
-            "type '",
-            origin.cast::<TypeObject>().map_or(Value::NULL, |t| t.name.get()),
-            "' is not subscriptable"
-        ])),
+    match MAKE.0.get().get() {
+        Some(make) => Obj::from_result(make(origin, args)),
+        None => Err(crate::raise::system_error("a program without subscripts makes an alias")),
     }
 }

@@ -35,9 +35,35 @@ pub fn from_u64(i: u64) -> Obj {
 
 /// Moves a `molt_text::BigInt` into an int object; normalises to 64 bits where it fits.
 pub fn from_big(big: BigInt) -> Obj {
-    if let Some(i) = big.to_i64() {
-        return int(i);
+    LONG_DECIMAL.0.set(Some(BigInt::to_decimal));
+    match big.to_i64() {
+        Some(i) => int(i),
+        None => boxed(big),
     }
+}
+
+type Decimal = fn(&BigInt, usize) -> Result<Vec<u8>, molt_text::Failure>;
+/// `BigInt::to_decimal` once there is an int that may need it: it brings in the arithmetic of long numbers, which a program
+/// without such numbers is spared.
+static LONG_DECIMAL: crate::statics::Global<Option<Decimal>> = crate::statics::Global(core::cell::Cell::new(None));
+
+/// The decimal digits of an int beyond 64 bits with sign.
+pub fn long_decimal(big: &BigInt) -> Result<Vec<u8>, molt_text::Failure> {
+    if let Some(decimal) = LONG_DECIMAL.0.get() {
+        return decimal(big, MAX_STR_DIGITS.0.get() as usize);
+    }
+    // All there are come from `from_u64`.
+    let mut rest = big.to_u64().unwrap_or(0);
+    let mut digits = Vec::new();
+    while rest > 0 || digits.is_empty() {
+        digits.push(b'0' + (rest % 10) as u8);
+        rest /= 10;
+    }
+    digits.reverse();
+    Ok(digits)
+}
+
+fn boxed(big: BigInt) -> Obj {
     let p = Box::into_raw(Box::new(big)) as usize as u64;
     new_object(BuiltinType::Int, |header| {
         header.aux.set(IntObj::BIG);
@@ -49,7 +75,7 @@ pub fn from_big(big: BigInt) -> Obj {
 pub use molt_text::BigInt;
 
 fn big_from_u64(i: u64) -> Obj {
-    from_big(BigInt::from_u64(i))
+    boxed(BigInt::from_u64(i))
 }
 
 /// `sys.get_int_max_str_digits()`: 0 = no limit.
@@ -135,7 +161,8 @@ pub fn exact_int(v: Value) -> Obj {
     }
     match as_big(v) {
         Some(_) if crate::statics::is_exact(v, BuiltinType::Int) => Obj::new(v),
-        Some(b) => from_big(b.clone()),
+        // A copy: how to write it is known if need be.
+        Some(b) => boxed(b.clone()),
         None => Obj::new(v),
     }
 }

@@ -8,8 +8,10 @@
 
 extern crate self as molt_runtime;
 
+pub mod absent;
 pub mod alloc;
 pub mod args;
+pub mod asked;
 pub mod attr;
 pub mod bind_builtin;
 pub mod bind_python;

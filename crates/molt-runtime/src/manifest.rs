@@ -2,7 +2,7 @@
 //! linked program gets tables with just the names it can select, so that the rest is dropped from the binary.
 
 use crate::types;
-use molt_abi::{BuiltinType, ModuleRows, Ptr, SymbolRow, Tables, TypeDesc, TypeRows};
+use molt_abi::{BuiltinType, FnPtr, ModuleRows, Ptr, SymbolRow, Tables, TypeDesc, TypeRows};
 
 /// A builtin module: rows and symbols.
 pub struct ModuleDesc {
@@ -173,5 +173,9 @@ pub fn full_tables() -> Tables {
         }
     }
     ROWS.0.set(rows);
-    Tables { types: Ptr::new(ROWS.0.as_ptr() as *const Ptr<TypeRows>), type_count: BuiltinType::COUNT as u64 }
+    Tables {
+        types: Ptr::new(ROWS.0.as_ptr() as *const Ptr<TypeRows>),
+        type_count: BuiltinType::COUNT as u64,
+        make_alias: FnPtr::new(types::generic_alias::molt_make_alias),
+    }
 }

@@ -22,11 +22,13 @@ macro_rules! names {
             }
         )*
 
+        /// Their texts.
+        pub static TEXTS: [&str; Index::Count as usize] = [$(stringify!($name),)*];
+
         /// Interns all names; before anything else at start (after the program's own names).
         pub fn init() {
-            let texts: [&str; Index::Count as usize] = [$(stringify!($name),)*];
-            for (cell, text) in NAMES.iter().zip(texts) {
-                cell.0.set(intern_str(text.trim_start_matches("r#")));
+            for (cell, text) in NAMES.iter().zip(&TEXTS) {
+                cell.0.set(intern_str(text));
             }
         }
     };

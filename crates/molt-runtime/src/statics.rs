@@ -1,56 +1,49 @@
 //! The static type objects and shapes of builtin types, and the thread state: fixed addresses that compiled code names.
 
 use core::cell::{Cell, UnsafeCell};
+use core::mem::MaybeUninit;
 use molt_abi::*;
 
-#[allow(clippy::declare_interior_mutable_const)]
-const EMPTY_SHAPE: Shape = Shape {
-    class: Cell::new(Ptr::NULL),
-    parent: Ptr::NULL,
-    names: Ptr::NULL,
-    slot_count: 0,
-    capacity: 0,
-    slots_offset: 0,
-    flags: shape_flags::NO_DICT,
-    layouts: crate::layouts::NONE,
-    transitions: Cell::new(Ptr::NULL),
-};
+/// Objects at fixed addresses that are all zeroes until `type_init::wire`, so that they take no room in the executable.
+#[repr(transparent)]
+pub struct Zeroed<T>(UnsafeCell<MaybeUninit<T>>);
+// SAFETY: guarded by the runtime's lock.
+unsafe impl<T> Sync for Zeroed<T> {}
 
-#[allow(clippy::declare_interior_mutable_const)]
-const EMPTY_TYPE: TypeObject = TypeObject {
-    header: Header::immortal(Kind::Type, 0, Ptr::NULL),
-    dict: Cell::new(Value::NULL),
-    name: Cell::new(Value::NULL),
-    qualname: Cell::new(Value::NULL),
-    bases: Cell::new(Value::NULL),
-    mro: Cell::new(Value::NULL),
-    base: Cell::new(Ptr::NULL),
-    solid_base: Cell::new(Ptr::NULL),
-    flags: Cell::new(0),
-    basic_size: Cell::new(16),
-    item_size: Cell::new(0),
-    dict_offset: Cell::new(0),
-    member_count: Cell::new(0),
-    instance_kind: Cell::new(Kind::Free),
-    builtin_id: Cell::new(-1),
-    shape: Cell::new(Ptr::NULL),
-    dict_shape: Cell::new(Ptr::NULL),
-    slot_capacity: Cell::new(0),
-    reserved: Cell::new(0),
-    subclasses: Cell::new(Ptr::NULL),
-    shapes: Cell::new(Ptr::NULL),
-    plan: Cell::new(Ptr::NULL),
-    rows: Cell::new(Ptr::NULL),
-    slots: UnsafeCell::new(TypeSlots::EMPTY),
-};
+impl<T> Zeroed<T> {
+    const fn new() -> Self {
+        Self(UnsafeCell::new(MaybeUninit::zeroed()))
+    }
+
+    pub const fn as_ptr(&self) -> *mut T {
+        self.0.get().cast()
+    }
+}
+
+impl<T, const N: usize> core::ops::Deref for Zeroed<[T; N]>
+where
+    T: Wired,
+{
+    type Target = [T; N];
+    #[inline(always)]
+    fn deref(&self) -> &[T; N] {
+        // SAFETY: zeroes are a value of the type; fields that change are cells.
+        unsafe { &*self.as_ptr() }
+    }
+}
+
+/// Structures for which all zeroes are a value.
+pub trait Wired {}
+impl Wired for Shape {}
+impl Wired for TypeObject {}
 
 /// Shapes of plain instances of builtin types, by `BuiltinType`.
 #[unsafe(no_mangle)]
-pub static molt_shapes: [Shape; BuiltinType::COUNT] = [EMPTY_SHAPE; BuiltinType::COUNT];
+pub static molt_shapes: Zeroed<[Shape; BuiltinType::COUNT]> = Zeroed::new();
 
 /// Type objects, by `BuiltinType`.
 #[unsafe(no_mangle)]
-pub static molt_types: [TypeObject; BuiltinType::COUNT] = [EMPTY_TYPE; BuiltinType::COUNT];
+pub static molt_types: Zeroed<[TypeObject; BuiltinType::COUNT]> = Zeroed::new();
 
 /// The running thread.
 #[unsafe(no_mangle)]
@@ -80,17 +73,61 @@ unsafe impl<T> Sync for Global<T> {}
 #[unsafe(no_mangle)]
 pub static molt_type_epoch: Global<u64> = Global(Cell::new(1));
 
-/// The type object of a builtin type.
+/// The type object of a builtin type, complete: who has it can make instances.
 #[inline(always)]
 pub fn type_of_id(t: BuiltinType) -> &'static TypeObject {
+    on_demand(t);
     &molt_types[t as usize]
 }
 
-/// The shape of plain instances of a builtin type.
+/// The shape of plain instances of a builtin type, for making one.
 #[inline(always)]
 pub fn shape_of_id(t: BuiltinType) -> &'static Shape {
+    on_demand(t);
     &molt_shapes[t as usize]
 }
+
+/// The type object of a builtin type, which may be blank if no instance was made yet: to be compared with, or for a type
+/// that is there from the start.
+#[inline(always)]
+pub fn type_identity(t: BuiltinType) -> &'static TypeObject {
+    &molt_types[t as usize]
+}
+
+/// The same number, of a type that is made now: for `alloc::new_of_made`, where the type is not known beforehand.
+#[inline(always)]
+pub fn made(t: BuiltinType) -> BuiltinType {
+    on_demand(t);
+    t
+}
+
+/// Makes the type if it was not made yet. `t` should be a constant, so that only that type's rows are linked in.
+#[cfg(feature = "linked")]
+#[inline(always)]
+pub fn on_demand(t: BuiltinType) {
+    macro_rules! rows_of {
+        ($($name:ident)*) => { match t {
+            $(BuiltinType::$name => {
+                unsafe extern "C" {
+                    #[link_name = concat!("molt_rows_", stringify!($name))]
+                    static ROWS: TypeRows;
+                }
+                // SAFETY: the compiler emits the rows of every type on demand under this name.
+                let rows = unsafe { &ROWS };
+                if molt_types[t as usize].rows.get().is_null() {
+                    crate::type_init::make(t, rows);
+                }
+            })*
+            _ => {}
+        } };
+    }
+    molt_abi::with_types_on_demand!(rows_of)
+}
+
+/// In the process of the compiler all types are made at the start.
+#[cfg(not(feature = "linked"))]
+#[inline(always)]
+pub fn on_demand(_: BuiltinType) {}
 
 /// The class of any value.
 #[inline]
@@ -98,7 +135,7 @@ pub fn class_of<'a>(v: Value) -> &'a TypeObject {
     if let Some(h) = v.header() {
         return h.shape.get().get().class.get().get();
     }
-    type_of_id(if v.is_small_int() {
+    type_identity(if v.is_small_int() {
         BuiltinType::Int
     } else if v.is_float() {
         BuiltinType::Float
@@ -116,12 +153,12 @@ pub fn class_of<'a>(v: Value) -> &'a TypeObject {
 /// Is the class of `v` exactly this builtin type?
 #[inline]
 pub fn is_exact(v: Value, t: BuiltinType) -> bool {
-    core::ptr::eq(class_of(v), type_of_id(t))
+    core::ptr::eq(class_of(v), type_identity(t))
 }
 
 /// Is `v` an instance of this builtin type or of a subclass (by the mro, no hooks)?
 #[inline]
 pub fn is_instance_of(v: Value, t: BuiltinType) -> bool {
     let class = class_of(v);
-    core::ptr::eq(class, type_of_id(t)) || crate::type_relations::is_subtype(class, type_of_id(t))
+    core::ptr::eq(class, type_identity(t)) || crate::type_relations::is_subtype(class, type_identity(t))
 }

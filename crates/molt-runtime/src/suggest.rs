@@ -5,7 +5,7 @@ use crate::obj::Obj;
 use crate::statics::is_exact;
 use crate::text;
 use crate::{attr, exception, import, object_ops, thread};
-use molt_abi::{BuiltinType, DictObj, ExceptionObj, FrameObj, StrObj, TracebackObj, Value};
+use molt_abi::{BuiltinType, DictObj, ExceptionObj, FrameObj, ModuleObj, StrObj, TracebackObj, Value};
 
 const MAX_CANDIDATES: usize = 750;
 const MAX_SIZE: usize = 40;
@@ -182,7 +182,9 @@ fn near_frame(entry: &TracebackObj, name: Value) -> Option<Obj> {
         let dict = namespace.cast::<DictObj>();
         dict.map(|dict| dict_core::snapshot(dict).into_iter().map(|(key, _)| key).collect()).unwrap_or_default()
     };
-    nearest_of(&keys(frame.globals), name).or_else(|| nearest_of(&keys(import::builtins_dict()), name))
+    let builtins =
+        crate::module_core::builtins().cast::<ModuleObj>().map(crate::absent::module_keys).unwrap_or_default();
+    nearest_of(&keys(frame.globals), name).or_else(|| nearest_of(&builtins, name))
 }
 
 fn nearest_of(candidates: &[Obj], name: Value) -> Option<Obj> {

@@ -1,7 +1,6 @@
 //! Runs unit tests on a runtime with all builtin types. The runtime has no threads of its own: tests take turns.
 
 use crate::obj::{Obj, Res};
-use crate::statics::{molt_shapes, molt_types};
 use crate::{call, int_core, intern, manifest, names, str_core, thread, type_init};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, Code, EntryFn, ExceptionObj, FnPtr, Ptr, StrLit, StrObj, Value};
@@ -14,9 +13,7 @@ static START: Once = Once::new();
 pub fn run(f: impl FnOnce() -> Res<()>) {
     let _turn = TURN.lock().unwrap_or_else(|e| e.into_inner());
     START.call_once(|| {
-        for (shape, class) in molt_shapes.iter().zip(&molt_types) {
-            shape.class.set(molt_abi::Ptr::of(class));
-        }
+        type_init::wire();
         names::init();
         assert!(type_init::init_types(&manifest::full_tables()).is_ok());
     });
@@ -100,6 +97,7 @@ pub fn function(params: &[&str], entry: EntryFn) -> Obj {
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
+        fact: Cell::new(Code::NO_FACT),
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

@@ -1,7 +1,7 @@
 //! Makes the type objects of builtin types from their rows: names, bases, mro, slots at start; the class dict when it is first
 //! looked at (most programs look into few of them).
 
-use crate::alloc::{buffer, new_object};
+use crate::alloc::{buffer, new_object, new_of_made};
 use crate::args::Args;
 use crate::count::immortalize;
 use crate::dict_core;
@@ -21,17 +21,41 @@ use molt_abi::*;
 
 /// Ties each static shape to its static type: from here on objects can be made. The first step of the start.
 pub fn wire() {
-    for (id, t) in molt_types.iter().enumerate() {
-        t.header.shape.set(Ptr::of(&molt_shapes[BuiltinType::Type as usize]));
-        molt_shapes[id].class.set(Ptr::of(t));
-        t.shape.set(Ptr::of(&molt_shapes[id]));
+    for id in 0..BuiltinType::COUNT {
+        // SAFETY: places in the static arrays, into which nobody has a reference yet.
+        unsafe {
+            let (t, shape) =
+                (molt_types.as_ptr().cast::<TypeObject>().add(id), molt_shapes.as_ptr().cast::<Shape>().add(id));
+            let metashape = molt_shapes.as_ptr().cast::<Shape>().add(BuiltinType::Type as usize);
+            (&raw mut (*t).header).write(Header::immortal(Kind::Type, 0, Ptr::new(metashape)));
+            (&raw mut (*shape).flags).write(shape_flags::NO_DICT);
+        }
+        let (t, shape) = (&molt_types[id], &molt_shapes[id]);
+        shape.class.set(Ptr::of(t));
+        t.shape.set(Ptr::of(shape));
+        t.basic_size.set(size_of::<Header>() as u32);
         t.builtin_id.set(id as i32);
     }
 }
 
+/// Makes a type on demand.
+#[cfg(feature = "linked")]
+#[cold]
+#[inline(never)]
+pub fn make(t: BuiltinType, rows: &'static TypeRows) {
+    complete(&molt_types[t as usize], rows);
+}
+
+/// Makes what was blank so far.
+fn complete(t: &TypeObject, rows: &TypeRows) {
+    // SAFETY: slots are plain words; those of `object`, for messages, give way.
+    unsafe { *t.slots.get() = TypeSlots::EMPTY };
+    init_type(t, rows, usize::try_from(rows.base).ok().and_then(|base| molt_types.get(base)));
+}
+
 /// Builds all builtin types of the tables. The order of the tables does not matter.
 pub fn init_types(tables: &Tables) -> Res<()> {
-    wire();
+    crate::generic_alias::init(tables);
     let rows = tables.types.slice(tables.type_count);
     let mut done = [false; BuiltinType::COUNT];
     for id in 0..rows.len().min(BuiltinType::COUNT) {
@@ -64,6 +88,38 @@ fn init_with_bases(rows: &[Ptr<TypeRows>], id: usize, done: &mut [bool]) -> Res<
     Ok(())
 }
 
+/// What stands in a slot that the type has, but that no code of the program can reach (`molt_lower::reach`).
+fn left_out(slot: SlotId) -> u64 {
+    fn refuse() -> Value {
+        to_word(Err(raise::system_error("this operation was left out of the program")))
+    }
+    extern "C" fn unary(_: Value) -> Value {
+        refuse()
+    }
+    extern "C" fn binary(_: Value, _: Value) -> Value {
+        refuse()
+    }
+    extern "C" fn ternary(_: Value, _: Value, _: Value) -> Value {
+        refuse()
+    }
+    extern "C" fn new(_: Value, _: *const Value, _: u64, _: Value) -> Value {
+        refuse()
+    }
+    extern "C" fn init(_: Value, _: *const Value, _: u64, _: Value) -> i32 {
+        refuse();
+        -1
+    }
+    match slot {
+        SlotId::tp_new => new as *const () as u64,
+        SlotId::tp_init => init as *const () as u64,
+        SlotId::nb_power | SlotId::nb_inplace_power => ternary as *const () as u64,
+        SlotId::nb_negative | SlotId::nb_positive | SlotId::nb_invert | SlotId::nb_absolute | SlotId::nb_int => {
+            unary as *const () as u64
+        }
+        _ => binary as *const () as u64,
+    }
+}
+
 fn basic_fields(t: &TypeObject, name: &str, base: &'static TypeObject) {
     let name = intern_str(name);
     t.name.set(name);
@@ -94,7 +150,7 @@ pub fn init_type(t: &TypeObject, r: &TypeRows, base: Option<&TypeObject>) {
     let mut flags = r.flags | type_flags::IMMUTABLE;
     for s in r.slots.slice(r.slot_count) {
         if let Some(&id) = SlotId::ALL.get(s.slot as usize) {
-            slot_update::set_raw(t, id, s.func.addr() as u64);
+            slot_update::set_raw(t, id, if s.func.is_null() { left_out(id) } else { s.func.addr() as u64 });
         }
     }
     let Some(base) = base else {
@@ -217,7 +273,12 @@ pub fn make_library_type(r: &'static TypeRows) -> Res<Value> {
 /// As `make_library_type`, for rows of modules: builtin types are there already.
 pub fn library_type(r: &'static TypeRows) -> Res<Obj> {
     match usize::try_from(r.id).ok().and_then(|id| molt_types.get(id)) {
-        Some(t) => Ok(Obj::new(t.value())),
+        Some(t) => {
+            if t.rows.get().is_null() {
+                complete(t, r);
+            }
+            Ok(Obj::new(t.value()))
+        }
         None => make_library_type(r).map(Obj::new),
     }
 }
@@ -264,7 +325,7 @@ fn fill_dict(t: &TypeObject) {
     for g in r.getters.slice(r.getter_count) {
         let ty = if g.member != 0 { BuiltinType::MemberDescriptor } else { BuiltinType::GetSetDescriptor };
         let name = intern_str(g.name.as_str());
-        let o = new_object(ty, |header| GetSetObj { header, row: Ptr::of(g), name, class: t.value() });
+        let o = new_of_made(ty, |header| GetSetObj { header, row: Ptr::of(g), name, class: t.value() });
         put(d, name, o);
     }
     // Objects with a place for a dict have the attribute, unless the rows describe their own.
@@ -312,7 +373,7 @@ fn method(t: &TypeObject, m: &MethodRow) -> Obj {
     } else {
         BuiltinType::MethodDescriptor
     };
-    new_object(ty, |header| BuiltinObj {
+    new_of_made(ty, |header| BuiltinObj {
         header,
         row,
         this: Cell::new(Value::NULL),

@@ -21,6 +21,7 @@ fn start() -> MutexGuard<'static, ()> {
             interned_count: 0,
             flags: 0,
             argv0: StrLit::EMPTY,
+            dynamic: FnPtr::NULL,
         }));
         type_init::wire();
         hash::set_key(0, 0);
@@ -94,6 +95,7 @@ fn function(fname: &str, params: &[&str], posonly: u32, kwonly: u32, flags: u32,
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
+        fact: Cell::new(Code::NO_FACT),
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

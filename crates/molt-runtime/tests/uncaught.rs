@@ -34,6 +34,7 @@ fn program(source: &'static str, file: &'static str) -> &'static Program {
         interned_count: 0,
         flags: 0,
         argv0: StrLit::EMPTY,
+        dynamic: FnPtr::NULL,
     }))
 }
 
@@ -95,6 +96,7 @@ fn body(file: &str, function: &str, position: CodePos, params: &[Value], entry: 
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
+        fact: Cell::new(Code::NO_FACT),
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

@@ -80,7 +80,8 @@ fn make(signature: &Signature, globals: Value, closure: &Obj, lines: u32, entry:
         qualname: name,
         filename: immortal(intern_str("<string>")),
         first_line: 2,
-        flags: code_flags::OPTIMIZED | code_flags::NEWLOCALS | code_flags::NESTED,
+        // As bodies of the interpreter it has no register entry.
+        flags: code_flags::OPTIMIZED | code_flags::NEWLOCALS | code_flags::NESTED | code_flags::INTERPRETED,
         arg_count: (varnames.len() - signature.keyword_only) as u32,
         posonly_count: 0,
         kwonly_count: signature.keyword_only as u32,
@@ -188,6 +189,7 @@ extern "C" fn init_entry(callee: Value, argv: Addr<Value>) -> Value {
     "_init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init, self_name, globals, slots)",
     module = "dataclasses"
 )]
+#[expect(clippy::too_many_arguments, reason = "CPython's signature")]
 pub fn init_fn(
     fields: Value,
     std_fields: Value,

@@ -67,7 +67,8 @@ pub struct Code {
     /// Take more time to make the program faster.
     #[arg(long)]
     pub release: bool,
-    /// Keep symbols, source lines and functions for debuggers and profilers.
+    /// Keep symbols, source lines and functions for debuggers and profilers. Without --release the program is not
+    /// optimised either, so that it can be stopped at every line.
     #[arg(short = 'g', long)]
     pub debug: bool,
     /// Count generic operations, reference-count operations and allocations, and print the counts at exit.

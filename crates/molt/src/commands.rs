@@ -33,10 +33,15 @@ fn session(source: &Source, code: Option<&Code>) -> Session {
     if let Some(code) = code {
         // The variables are for runs that cannot be given options, such as those of the tests.
         let set = |name: &str| std::env::var_os(name).is_some();
-        let effort = match (code.release, code.no_opt || set("MOLT_NO_OPT")) {
-            (_, true) => Effort::None,
-            (true, _) => Effort::Release,
-            _ => Effort::Normal,
+        let effort = if code.no_opt || set("MOLT_NO_OPT") {
+            Effort::None
+        } else if code.release {
+            Effort::Release
+        } else if code.debug {
+            // A debugger stops at one of the versions of a line, which need not be the one that runs.
+            Effort::None
+        } else {
+            Effort::Normal
         };
         options.passes = Settings { effort, check: code.verify || set("MOLT_CHECK_PASSES") };
         options.stats = code.stats;

@@ -146,7 +146,7 @@ fn dumps() {
     let program = "def double(a):\n    return a + a\n\nclass C:\n    def m(self):\n        return double(1)\n";
     for (name, options) in [
         ("dump_mirgen", &["--dump-ir", "after:mirgen", "--func", "double"][..]),
-        ("dump_two", &["--dump-ir", "after:mirgen", "--dump-ir", "after:certify", "--func", "C.m"]),
+        ("dump_two", &["--no-opt", "--dump-ir", "after:mirgen", "--dump-ir", "after:certify", "--func", "C.m"]),
         ("dump_qualified", &["--dump-ir", "after:mirgen", "--func", "__main__.double"]),
     ] {
         case(name).file("x.py", program).run(&[&["build"], options, &["x.py"]].concat());

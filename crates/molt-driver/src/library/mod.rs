@@ -4,7 +4,7 @@ mod names;
 mod overlay;
 mod status;
 
-use molt_lower::BuiltinModule;
+use molt_lower::{BuiltinModule, Selection};
 use molt_runtime::manifest::ModuleDesc;
 use molt_sema::Found;
 use molt_source::{Diagnostic, SourceFile};
@@ -100,15 +100,14 @@ pub fn python(name: &str) -> Option<Result<(SourceFile, bool), Diagnostic>> {
     Some(Ok((SourceFile::new(shown, overlay::apply(name, text)), found.is_package)))
 }
 
-/// Modules that every program has, imported or not.
-const ALWAYS: &[&str] = &["builtins", "sys"];
-
 /// Rows of the runtime's modules that a program can import. `all` = any of them may be asked for by name at run time.
-pub fn modules(imported: &BTreeSet<String>, all: bool) -> Vec<BuiltinModule<'static>> {
+pub fn modules(imported: &BTreeSet<String>, selection: &Selection, all: bool) -> Vec<BuiltinModule<'static>> {
     let known = molt_stdlib::manifest::all_modules();
+    // `__import__("sys")` finds it, imported or not.
+    let by_name = ["__import__", "import_module"].iter().any(|name| selection.mentions(name));
     let wanted = known.iter().filter(|module| {
         let name = module.rows.name.as_str();
-        all || ALWAYS.contains(&name) || imported.contains(name)
+        all || name == "builtins" || imported.contains(name) || by_name && name == "sys"
     });
     wanted.map(|module| row(module)).collect()
 }

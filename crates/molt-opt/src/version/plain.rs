@@ -4,7 +4,7 @@ use super::Versioner;
 use super::context::{Bits, Context, Fact, Hold, Rep, fact_of_const};
 use super::emit::Operands;
 use molt_ir::function::at;
-use molt_ir::{Const, Effects, Imm, Inst, Op, Ownership, Val};
+use molt_ir::{Const, Effects, Imm, Inst, IntCond, Op, Ownership, Val};
 
 impl Versioner<'_> {
     pub fn plain(&mut self, inst: Inst, context: &mut Context) -> Option<()> {
@@ -103,10 +103,14 @@ impl Versioner<'_> {
             _ => Bits::OTHER,
         });
         let none = known.map(|(rep, _)| rep == Rep::Const(self.consts.none));
-        let rep = if !bits[0].may(bits[1]) {
-            Rep::Flag(false)
-        } else if none == [true, true] {
+        let same = self.roots[at(args[0])] == self.roots[at(args[1])];
+        let rep = if same || none == [true, true] {
             Rep::Flag(true)
+        } else if !bits[0].may(bits[1]) {
+            Rep::Flag(false)
+        } else if let (Rep::Int { val: one, .. }, Rep::Int { val: two, .. }) = (known[0].0, known[1].0) {
+            // Unboxed, an int is its value: making two objects would tell apart what was one.
+            Rep::Typed(self.icmp(IntCond::Eq, one, two))
         } else {
             let mut operands = Operands::default();
             self.borrow(context, args[0], &mut operands)?;

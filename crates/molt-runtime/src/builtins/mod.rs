@@ -19,8 +19,8 @@ pub mod sorted;
 pub mod sum;
 
 use crate::obj::Res;
-use crate::statics::type_of_id;
-use crate::{attr, generic_alias, intern, pymodule, type_init};
+use crate::statics::{type_identity, type_of_id};
+use crate::{attr, intern, pymodule, type_init};
 use molt_abi::{BuiltinType, TypeObject, Value};
 use quitter::QuitterType;
 
@@ -117,8 +117,6 @@ const TYPES: &[BuiltinType] = &[
 impl BuiltinsModule {
     #[exec]
     fn exec(module: Value) -> Res<()> {
-        generic_alias::MAKE.0.set(Some(crate::types::generic_alias::new));
-        generic_alias::MAKE_UNION.0.set(Some(crate::types::union::make));
         let set = |name: &str, value: Value| attr::set(module, intern::intern_str(name), Some(value));
         for (name, value) in [
             ("None", Value::NONE),
@@ -131,11 +129,11 @@ impl BuiltinsModule {
             set(name, value)?;
         }
         for &t in TYPES {
-            set(t.name(), type_of_id(t).value())?;
+            set(t.name(), type_identity(t).value())?;
         }
         for &t in BuiltinType::ALL {
             if t >= BuiltinType::BaseException {
-                set(t.name(), type_of_id(t).value())?;
+                set(t.name(), type_identity(t).value())?;
             }
         }
         for name in ["EnvironmentError", "IOError"] {

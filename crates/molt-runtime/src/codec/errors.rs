@@ -1,7 +1,7 @@
 //! Error handlers of codecs, and the exceptions UnicodeEncodeError and UnicodeDecodeError.
 
 use crate::obj::{Obj, Raised, Res};
-use crate::statics::{Global, type_of_id};
+use crate::statics::{Global, type_identity};
 use crate::{bytes_core, call, int_core, raise, str_core, text};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, BytesObj, StrObj, Value};
@@ -58,7 +58,7 @@ impl<'a> Handler<'a> {
 }
 
 fn raise_unicode(class: BuiltinType, args: &[Value]) -> Raised {
-    match call::call(type_of_id(class).value(), args) {
+    match call::call(type_identity(class).value(), args) {
         Ok(e) => raise::raise_instance(e),
         Err(e) => e,
     }

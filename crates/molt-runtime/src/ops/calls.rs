@@ -186,7 +186,7 @@ pub extern "C" fn molt_call_frame(
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_call_super(callee: Value, class: Value, this: Value) -> Value {
     let run = || -> Res<Obj> {
-        if callee != crate::statics::type_of_id(BuiltinType::Super).value() {
+        if callee != crate::statics::type_identity(BuiltinType::Super).value() {
             return call::call(callee, &[]);
         }
         if this == Value::MISSING {

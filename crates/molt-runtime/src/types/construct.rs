@@ -3,14 +3,14 @@
 
 use crate::args::Args;
 use crate::obj::{Obj, Res};
-use crate::statics::{is_exact, type_of_id};
+use crate::statics::{is_exact, type_identity};
 use crate::text;
 use crate::{list_core, object_ops, raise};
 use molt_abi::{BuiltinType, ListObj, TupleObj, TypeObject, Value};
 
 /// "list() takes no keyword arguments", unless `class` is a subclass with an `__init__` of its own.
 pub fn no_keywords(class: &TypeObject, base: BuiltinType, args: &Args<'_>) -> Res<()> {
-    let t = type_of_id(base);
+    let t = type_identity(base);
     if args.names.is_empty() || !(core::ptr::eq(class, t) || class.slots().tp_init.addr() == t.slots().tp_init.addr()) {
         return Ok(());
     }

@@ -1,9 +1,10 @@
 //! The six dict iterators: keys, values, items, forward and backward.
 
-use crate::alloc::new_object;
+use crate::alloc::new_of_made;
 use crate::args::Visitor;
 use crate::count::release_field;
 use crate::obj::{Obj, Res};
+use crate::statics::made;
 use crate::{dict_core, raise, tuple_core};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, DictIterObj, DictObj, Value};
@@ -12,16 +13,16 @@ use molt_macros::pytype;
 /// A new iterator; `what` as in `DictIterObj`.
 pub fn new(d: &DictObj, what: u8) -> Obj {
     let ty = match what {
-        DictIterObj::KEYS => BuiltinType::DictKeyIterator,
-        DictIterObj::VALUES => BuiltinType::DictValueIterator,
-        DictIterObj::ITEMS => BuiltinType::DictItemIterator,
-        w if w == DictIterObj::REVERSE | DictIterObj::KEYS => BuiltinType::DictReverseKeyIterator,
-        w if w == DictIterObj::REVERSE | DictIterObj::VALUES => BuiltinType::DictReverseValueIterator,
-        _ => BuiltinType::DictReverseItemIterator,
+        DictIterObj::KEYS => made(BuiltinType::DictKeyIterator),
+        DictIterObj::VALUES => made(BuiltinType::DictValueIterator),
+        DictIterObj::ITEMS => made(BuiltinType::DictItemIterator),
+        w if w == DictIterObj::REVERSE | DictIterObj::KEYS => made(BuiltinType::DictReverseKeyIterator),
+        w if w == DictIterObj::REVERSE | DictIterObj::VALUES => made(BuiltinType::DictReverseValueIterator),
+        _ => made(BuiltinType::DictReverseItemIterator),
     };
     let dict = Obj::new(Value::of(d));
     let backward = what & DictIterObj::REVERSE != 0;
-    new_object(ty, |header| {
+    new_of_made(ty, |header| {
         header.aux.set(what);
         DictIterObj {
             header,

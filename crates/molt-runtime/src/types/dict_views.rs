@@ -3,11 +3,11 @@
 use super::dict::of_view;
 use super::set_ops;
 use super::{dict_iter, dict_merge};
-use crate::alloc::new_object;
+use crate::alloc::{new_object, new_of_made};
 use crate::args::Visitor;
 use crate::count::release_field;
 use crate::obj::{Obj, Res};
-use crate::statics::is_exact;
+use crate::statics::{is_exact, made};
 use crate::text;
 use crate::text::TypeName;
 use crate::{dict_core, object_ops, repr_guard, set_core, tuple_core};
@@ -18,12 +18,12 @@ use molt_macros::pytype;
 /// A new view; `what` is KEYS, VALUES or ITEMS of `DictIterObj`.
 pub fn new(d: &DictObj, what: u8) -> Obj {
     let ty = match what {
-        DictIterObj::KEYS => BuiltinType::DictKeys,
-        DictIterObj::VALUES => BuiltinType::DictValues,
-        _ => BuiltinType::DictItems,
+        DictIterObj::KEYS => made(BuiltinType::DictKeys),
+        DictIterObj::VALUES => made(BuiltinType::DictValues),
+        _ => made(BuiltinType::DictItems),
     };
     let dict = Obj::new(Value::of(d));
-    new_object(ty, |header| {
+    new_of_made(ty, |header| {
         header.aux.set(what);
         DictViewObj { header, dict: Cell::new(dict.into_value()) }
     })

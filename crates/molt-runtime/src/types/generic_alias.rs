@@ -2,7 +2,7 @@
 
 use crate::args::{Args, Visitor};
 use crate::count::release;
-use crate::obj::{Obj, Res};
+use crate::obj::{Obj, Res, to_word};
 use crate::{alloc, attr, call, intern, is_exact, names, object_ops, raise, str_core, text, tuple_core};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, CompareOp, GenericAliasObj, StrObj, TypeObject, Value};
@@ -19,6 +19,12 @@ pub fn new(origin: Value, args: Value) -> Res<Obj> {
         parameters: Cell::new(Value::NULL),
         starred: 0,
     }))
+}
+
+/// What the compiler's tables name if the program can subscript a class.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_make_alias(origin: Value, args: Value) -> Value {
+    to_word(new(origin, args))
 }
 
 /// A type or other argument as the repr of an alias shows it.

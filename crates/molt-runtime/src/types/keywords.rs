@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::obj::Res;
-use crate::statics::type_of_id;
+use crate::statics::type_identity;
 use crate::{raise, text};
 use molt_abi::{BuiltinType, TypeObject};
 
@@ -11,7 +11,7 @@ pub fn refuse_keywords(class: &TypeObject, t: BuiltinType, args: Args) -> Res<()
     if args.names.is_empty() {
         return Ok(());
     }
-    let base = type_of_id(t);
+    let base = type_identity(t);
     if core::ptr::eq(class, base) || class.slots().tp_init.addr() == base.slots().tp_init.addr() {
         return Err(raise::type_error(text![t.name(), "() takes no keyword arguments"]));
     }

@@ -101,8 +101,7 @@ impl ModuleType {
             let hook = Obj::new(hook);
             return call::call(hook.value(), &[]);
         }
-        let keys: Vec<Obj> = dict_core::snapshot(dict).into_iter().map(|(key, _)| key).collect();
-        crate::list_core::from_objs(keys)
+        crate::list_core::from_objs(crate::absent::module_keys(module))
     }
     #[slot(tp_traverse)]
     fn traverse(module: &ModuleObj, visitor: &mut Visitor) {

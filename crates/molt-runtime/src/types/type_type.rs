@@ -141,10 +141,7 @@ impl TypeType {
     }
     #[slot(nb_or)]
     fn or(a: Value, b: Value) -> Res<Obj> {
-        match crate::generic_alias::MAKE_UNION.0.get() {
-            Some(f) => f(a, b),
-            None => Ok(Obj::NOT_IMPLEMENTED),
-        }
+        super::union::make(a, b)
     }
     #[slot(tp_traverse)]
     fn traverse(class: &TypeObject, visitor: &mut Visitor) {

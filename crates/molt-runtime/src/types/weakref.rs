@@ -6,7 +6,7 @@ use crate::count::{release_field, retain};
 use crate::number_ops::{BinOp, UnaryOp};
 use crate::obj::{Obj, Res};
 use crate::raise;
-use crate::statics::{class_of, is_exact, type_of_id};
+use crate::statics::{class_of, is_exact, type_identity, type_of_id};
 use crate::text;
 use crate::text::TypeName;
 use crate::{attr, call, names, number_ops, object_ops, weak_table};
@@ -92,7 +92,7 @@ pub fn new_ref(class: &TypeObject, v: Value, callback: Value) -> Res<Obj> {
         return Err(raise::type_error(text!["cannot create weak reference to '", TypeName(v), "' object"]));
     }
     let callback = if callback.is_none() { Value::NULL } else { callback };
-    if callback.is_null() && core::ptr::eq(class, type_of_id(BuiltinType::WeakRef)) {
+    if callback.is_null() && core::ptr::eq(class, type_identity(BuiltinType::WeakRef)) {
         let (plain, _) = basic_references(v);
         if !plain.is_null() {
             return Ok(Obj::new(plain));
@@ -111,8 +111,12 @@ pub fn new_proxy(v: Value, callback: Value) -> Res<Obj> {
     if callback.is_null() && !shared.is_null() {
         return Ok(Obj::new(shared));
     }
-    let t = if object_ops::is_callable(v) { BuiltinType::WeakCallableProxy } else { BuiltinType::WeakProxy };
-    Ok(link(type_of_id(t), v, callback))
+    let t = if object_ops::is_callable(v) {
+        type_of_id(BuiltinType::WeakCallableProxy)
+    } else {
+        type_of_id(BuiltinType::WeakProxy)
+    };
+    Ok(link(t, v, callback))
 }
 
 /// Takes a reference out of its object's list; it is dead from here on.
@@ -225,10 +229,7 @@ impl WeakRefType {
     }
     #[builtin("__class_getitem__(cls, item, /)", classmethod)]
     fn class_getitem(class: Value, item: Value) -> Res<Obj> {
-        match crate::generic_alias::MAKE.0.get() {
-            Some(f) => f(class, item),
-            None => Ok(Obj::new(class)),
-        }
+        crate::generic_alias::alias(class, item)
     }
 }
 

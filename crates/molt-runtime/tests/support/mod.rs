@@ -377,6 +377,6 @@ pub fn start() {
         }
     }
     let rows = Box::leak(Box::new(rows));
-    let tables = Tables { types: Ptr::new(rows.as_ptr()), type_count: BuiltinType::COUNT as u64 };
+    let tables = Tables { types: Ptr::new(rows.as_ptr()), ..molt_runtime::manifest::full_tables() };
     assert!(molt_runtime::type_init::init_types(&tables).is_ok());
 }

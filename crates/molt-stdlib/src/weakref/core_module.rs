@@ -16,13 +16,13 @@ impl CoreModule {
 
 /// Binds the types of references.
 pub fn set_types(module: Value) -> Res<()> {
-    for (name, id) in [
-        ("ref", BuiltinType::WeakRef),
-        ("ReferenceType", BuiltinType::WeakRef),
-        ("ProxyType", BuiltinType::WeakProxy),
-        ("CallableProxyType", BuiltinType::WeakCallableProxy),
+    for (name, class) in [
+        ("ref", type_of_id(BuiltinType::WeakRef)),
+        ("ReferenceType", type_of_id(BuiltinType::WeakRef)),
+        ("ProxyType", type_of_id(BuiltinType::WeakProxy)),
+        ("CallableProxyType", type_of_id(BuiltinType::WeakCallableProxy)),
     ] {
-        set(module, name, type_of_id(id).value())?;
+        set(module, name, class.value())?;
     }
     Ok(())
 }

@@ -23,8 +23,8 @@ impl WeakrefModule {
     #[exec]
     fn exec(module: Value) -> Res<()> {
         core_module::set_types(module)?;
-        let proxies = [BuiltinType::WeakProxy, BuiltinType::WeakCallableProxy];
-        let proxies = tuple_core::from_values(&proxies.map(|id| type_of_id(id).value()));
+        let proxies = [type_of_id(BuiltinType::WeakProxy), type_of_id(BuiltinType::WeakCallableProxy)];
+        let proxies = tuple_core::from_values(&proxies.map(molt_runtime::molt_abi::TypeObject::value));
         set(module, "ProxyTypes", proxies.value())
     }
 }

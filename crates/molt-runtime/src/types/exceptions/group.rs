@@ -92,10 +92,7 @@ impl BaseExceptionGroupType {
     }
     #[builtin("__class_getitem__(cls, item, /)", classmethod)]
     fn class_getitem(class: Value, item: Value) -> Res<Obj> {
-        match crate::generic_alias::MAKE.0.get() {
-            Some(f) => f(class, item),
-            None => Ok(Obj::new(class)),
-        }
+        crate::generic_alias::alias(class, item)
     }
     #[builtin("derive(self, excs, /)")]
     fn derive(this: &ExceptionObj, excs: Value) -> Res<Obj> {

@@ -6,7 +6,7 @@ use crate::exception::*;
 use crate::int_core;
 use crate::obj::{Obj, Res};
 use crate::raise;
-use crate::statics::{class_of, type_of_id};
+use crate::statics::{class_of, type_identity, type_of_id};
 use crate::text;
 use crate::{object_ops, tuple_core};
 use molt_abi::*;
@@ -80,7 +80,7 @@ impl OSErrorType {
             && let Some(errno) = int_core::to_i64(args.positional[0])
             && let Some(c) = class_for(errno)
         {
-            class = type_of_id(c);
+            class = type_identity(c);
         }
         let o = new_exception(class, &[])?;
         if let Some(e) = o.cast::<ExceptionObj>() {

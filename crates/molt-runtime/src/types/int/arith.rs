@@ -294,7 +294,7 @@ pub fn repr(a: Value) -> Res<Obj> {
     match Int::of(a) {
         Some(Int::Small(x)) => repr_i64(x),
         Some(Int::Big(x)) => {
-            let digits = text_core::ok(x.to_decimal(int_core::MAX_STR_DIGITS.0.get() as usize))?;
+            let digits = text_core::ok(int_core::long_decimal(x))?;
             text_core::from_ascii(&digits)
         }
         None => crate::object_ops::repr(a),

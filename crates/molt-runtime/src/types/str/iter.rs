@@ -1,8 +1,9 @@
 //! str_iterator and str_ascii_iterator.
 
-use crate::alloc::new_object;
+use crate::alloc::new_of_made;
 use crate::count::{release_field, retain};
 use crate::obj::Obj;
+use crate::statics::made;
 use crate::text_core::char_str;
 use core::cell::Cell;
 use molt_abi::{BuiltinType, StrIterObj, StrObj, Value};
@@ -12,8 +13,8 @@ use molt_macros::pytype;
 pub fn new_iterator(s: &StrObj) -> Obj {
     let v = Value::of(s);
     retain(v);
-    let class = if s.is_ascii() { BuiltinType::StrAsciiIterator } else { BuiltinType::StrIterator };
-    new_object(class, |header| StrIterObj { header, container: Cell::new(v), index: Cell::new(0) })
+    let class = if s.is_ascii() { made(BuiltinType::StrAsciiIterator) } else { made(BuiltinType::StrIterator) };
+    new_of_made(class, |header| StrIterObj { header, container: Cell::new(v), index: Cell::new(0) })
 }
 
 fn next(this: &StrIterObj) -> Option<Obj> {

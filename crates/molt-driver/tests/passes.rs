@@ -1,0 +1,106 @@
+//! What the passes over mir leave behind, for every run test and example: the verifier and the certifier accept it. And
+//! that versioning does what it is for: in these loops nothing generic is left on the likely way.
+
+use molt_driver::{DumpRequest, Failure, Options, Session};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
+        Err(_) => return,
+    };
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            programs(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            found.push(path);
+        }
+    }
+}
+
+fn dump(path: &Path, func: Option<&str>) -> Result<String, Failure> {
+    let mut session = Session::new(Options::default());
+    session.dump(path, &DumpRequest { after: vec!["version".into()], func: func.map(Into::into) })
+}
+
+#[test]
+fn all_programs_are_well_formed_behind_the_passes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut all = Vec::new();
+    programs(&root.join("tests/run"), &mut all);
+    programs(&root.join("examples"), &mut all);
+    assert!(all.len() > 600, "only {} programs were found", all.len());
+    let next = AtomicUsize::new(0);
+    let broken: Vec<String> = std::thread::scope(|scope| {
+        let work = || {
+            let mut broken = Vec::new();
+            while let Some(path) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if let Err(Failure::Internal { stage, message }) = dump(path, None) {
+                    broken.push(format!("{}: {stage}: {message}", path.display()));
+                }
+            }
+            broken
+        };
+        let workers: Vec<_> =
+            (0..2).map(|_| std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, work)).collect();
+        workers.into_iter().flat_map(|worker| worker.expect("a thread").join().expect("no panic")).collect()
+    });
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The operations of the warm blocks of function `f` behind versioning.
+fn warm(source: &str) -> Vec<String> {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("molt-passes-{}-{number}.py", std::process::id()));
+    std::fs::write(&path, source).expect("a written program");
+    let text = dump(&path, Some("f")).map_err(|_| "a failure");
+    std::fs::remove_file(&path).expect("the program");
+    let mut cold = false;
+    let mut found = Vec::new();
+    for line in text.expect("a dump").lines() {
+        if line.starts_with('b') {
+            cold = line.ends_with("cold:");
+        } else if !cold && line.starts_with("    ") {
+            let operation = line.split(" = ").last().unwrap_or("").trim();
+            found.push(operation.split([' ', '.']).next().unwrap_or("").to_string());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_loop_over_numbers_is_machine_arithmetic() {
+    let found =
+        warm("def f(n):\n    t = 0.0\n    for i in range(n):\n        t += i * 0.5\n    return t\nprint(f(10))\n");
+    for wanted in ["fmul", "fadd", "int_to_float", "icmp"] {
+        assert!(found.iter().any(|op| op == wanted), "no {wanted} in {found:?}");
+    }
+    for generic in ["binary", "iter_next", "compare", "truth"] {
+        assert!(!found.iter().any(|op| op == generic), "{generic} in {found:?}");
+    }
+}
+
+#[test]
+fn attributes_of_a_known_class_are_loads() {
+    let source = "class P:\n    def __init__(self, x):\n        self.x = x\ndef f(p, n):\n    t = 0.0\n    for i in range(n):\n        t += p.x\n    return t\nprint(f(P(1.5), 3))\n";
+    let found = warm(source);
+    assert!(found.iter().any(|op| op == "slot_peek") && found.iter().any(|op| op == "has_layout"), "{found:?}");
+}
+
+#[test]
+fn an_int_that_leaves_the_word_goes_on_generically() {
+    let found =
+        dump_text("def f(n):\n    t = 1\n    while n:\n        t *= 3\n        n -= 1\n    return t\nprint(f(99))\n");
+    assert!(found.contains("imul_ovf") && found.contains("inplace.mul"), "{found}");
+}
+
+fn dump_text(source: &str) -> String {
+    let path = std::env::temp_dir().join(format!("molt-passes-{}-text.py", std::process::id()));
+    std::fs::write(&path, source).expect("a written program");
+    let text = dump(&path, Some("f")).map_err(|_| "a failure");
+    std::fs::remove_file(&path).expect("the program");
+    text.expect("a dump")
+}
