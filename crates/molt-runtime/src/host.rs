@@ -166,6 +166,10 @@ pub struct OpenMode {
 /// Opens a file; its descriptor, or errno. A directory is EISDIR.
 pub fn open_file(path: &[u8], mode: OpenMode) -> Result<i32, i32> {
     use std::os::fd::IntoRawFd;
+    // WASI takes an empty path for the folder it is relative to.
+    if path.is_empty() {
+        return Err(2);
+    }
     // SAFETY: the bytes are a path as the system knows it; Rust's own encoding of such is the bytes themselves.
     let path = unsafe { std::ffi::OsStr::from_encoded_bytes_unchecked(path) };
     let mut options = std::fs::OpenOptions::new();

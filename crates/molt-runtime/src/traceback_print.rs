@@ -38,7 +38,7 @@ fn limit() -> usize {
         return LIMIT;
     }
     match int_core::to_i64(value.value()) {
-        Some(limit) => usize::try_from(limit).unwrap_or(0),
+        Some(limit) => crate::int_core::size(limit),
         None if int_core::is_negative(value.value()) => 0,
         None => usize::MAX,
     }

@@ -95,7 +95,7 @@ impl<'a> Finder<'a> {
     /// From `start` to `end`, both clipped to the subject.
     pub fn new(pattern: &'a PatternObj, subject: &'a Subject, start: i64, end: i64) -> Res<Finder<'a>> {
         let text = subject.text();
-        let clip = |i: i64| usize::try_from(i).unwrap_or(0).min(text.len());
+        let clip = |i: i64| molt_runtime::int_core::size(i).min(text.len());
         let (start, end) = (clip(start), clip(end));
         let program = pattern.program()?;
         let scratch = SCRATCH.0.take().unwrap_or_default();

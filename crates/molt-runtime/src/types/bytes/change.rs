@@ -76,7 +76,7 @@ pub fn fill_byte(v: Value, name: &'static str) -> Res<u8> {
 
 /// `s` between fill bytes; `left` tells how many of `n` go in front.
 pub fn pad(s: &[u8], width: i64, fill: u8, left: fn(usize, usize) -> usize) -> Res<Vec<u8>> {
-    let width = usize::try_from(width).unwrap_or(0);
+    let width = crate::int_core::size(width);
     let n = width.saturating_sub(s.len());
     let mut out = Vec::new();
     if out.try_reserve_exact(s.len() + n).is_err() {
