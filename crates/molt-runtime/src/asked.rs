@@ -12,6 +12,7 @@ const GROUPS: &[&str] = &["BaseExceptionGroup", "ExceptionGroup", "subgroup"];
 
 /// Sorted by name.
 pub const ASKED: &[Asked] = &[
+    ("__abstractmethods__", &["*"]),
     ("__build_class__", &[]),
     ("__bytes__", &[]),
     ("__ceil__", &["math"]),
@@ -22,11 +23,13 @@ pub const ASKED: &[Asked] = &[
     ("__exit__", &[]),
     ("__floor__", &["math"]),
     ("__format__", &["molt_format", "format", "*"]),
+    ("__func__", &["*"]),
     ("__getnewargs__", COPYING),
     ("__getstate__", COPYING),
     ("__import__", &[]),
     ("__init_subclass__", &[]),
     ("__instancecheck__", &[]),
+    ("__isabstractmethod__", &["*"]),
     ("__length_hint__", &[]),
     ("__missing__", &[]),
     ("__mro_entries__", &[]),
@@ -56,6 +59,7 @@ pub const ASKED: &[Asked] = &[
     ("mro", &["__bases__", "mro", "type"]),
     ("pop", &["*"]),
     ("popitem", &["*"]),
+    ("print_file_and_line", &[]),
     ("readline", &[]),
     ("scanner", &["*"]),
     ("search", &["*"]),

@@ -37,7 +37,7 @@ pub fn new_class(metaclass: Value, module: &str, name: &str, bases: &[Value], me
     let namespace = dict_core::new();
     let d = dict_core::dict_of(&namespace);
     let module = str_core::str(module);
-    dict_core::set(d, intern::intern_str("__module__"), module.value())?;
+    dict_core::set(d, molt_runtime::names::__module__(), module.value())?;
     for (key, value) in members {
         dict_core::set(d, intern::intern_str(key), *value)?;
     }

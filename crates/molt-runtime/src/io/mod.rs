@@ -22,7 +22,7 @@ pub fn unsupported_class() -> Res<Value> {
         let bases = tuple_core::from_values(&bases);
         let namespace = dict_core::new();
         let module = str_core::str("io");
-        dict_core::set(dict_core::dict_of(&namespace), intern::intern_str("__module__"), module.value())?;
+        dict_core::set(dict_core::dict_of(&namespace), crate::names::__module__(), module.value())?;
         let args = [intern::intern_str("UnsupportedOperation"), bases.value(), namespace.value()];
         let class = call::call(type_of_id(BuiltinType::Type).value(), &args)?;
         UNSUPPORTED.0.set(class.into_value());

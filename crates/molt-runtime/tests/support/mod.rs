@@ -366,9 +366,7 @@ const MORE: &[&TypeDesc] = &[
 
 /// Sets up names and types, once per process.
 pub fn start() {
-    for (id, t) in molt_runtime::statics::molt_types.iter().enumerate() {
-        molt_runtime::statics::molt_shapes[id].class.set(Ptr::of(t));
-    }
+    molt_runtime::type_init::wire();
     molt_runtime::names::init();
     let mut rows: [Ptr<TypeRows>; BuiltinType::COUNT] = [Ptr::NULL; BuiltinType::COUNT];
     for t in MORE.iter().chain(molt_runtime::manifest::TYPES) {
