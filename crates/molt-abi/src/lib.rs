@@ -36,6 +36,6 @@ pub use ptr::{Addr, FnPtr, Ptr};
 pub use shape::{INSTANCE_SLOTS, MAX_LAYOUTS, Shape, Transition, shape_flags};
 pub use slots::*;
 pub use stats::StatsRow;
-pub use thread::{ExcItem, ThreadState, TracebackRecord, poll};
+pub use thread::{ExcItem, ThreadState, TracebackRecord, UNASKED_FRAME, poll};
 pub use type_object::{TypeObject, type_flags};
 pub use value::Value;

@@ -31,8 +31,9 @@ pub struct ThreadState {
     pub base_item: ExcItem,
     /// Bits of module `poll`; nonzero makes polls take their slow path.
     pub poll: Cell<u32>,
-    /// Python function activations and guarded runtime recursion.
-    pub recursion_depth: Cell<u32>,
+    /// How many more Python functions and guarded calls of the runtime may be active, until RecursionError.
+    pub recursion_left: Cell<u32>,
+    /// What is active and what is left, together.
     pub recursion_limit: Cell<u32>,
     /// Nested frees (trashcan).
     pub dealloc_depth: Cell<u32>,
@@ -46,10 +47,18 @@ pub struct ThreadState {
     pub record: TracebackRecord,
     /// Lowest address that the stack may reach before a function raises RecursionError; 0 = unknown.
     pub stack_limit: Cell<u64>,
+    /// `sys.getrecursionlimit()`. The stack has room for `recursion_limit` activations, which may be fewer.
+    pub python_limit: Cell<u32>,
+    /// The largest `recursion_limit` that the stack has room for.
+    pub recursion_room: Cell<u32>,
 }
 
 // SAFETY: only the thread that holds the runtime's lock touches it.
 unsafe impl Sync for ThreadState {}
+
+/// A compiled function whose frame takes at most so many bytes does not look at `ThreadState::stack_limit`: the stack has
+/// room for `recursion_room` frames of this size beyond it.
+pub const UNASKED_FRAME: u64 = 512;
 
 /// Bits of `ThreadState::poll`.
 pub mod poll {

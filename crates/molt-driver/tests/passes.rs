@@ -62,7 +62,7 @@ fn warm(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in text.expect("a dump").lines() {
         if line.starts_with('b') {
-            cold = line.ends_with("cold:");
+            cold = line.ends_with(" cold:") || line.ends_with(" aside:");
         } else if !cold && line.starts_with("    ") {
             let operation = line.split(" = ").last().unwrap_or("").trim();
             found.push(operation.split([' ', '.']).next().unwrap_or("").to_string());

@@ -72,17 +72,17 @@ pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &
 }
 
 fn enter() -> bool {
-    let depth = molt_thread.recursion_depth.get();
-    if depth >= molt_thread.recursion_limit.get() || molt_runtime::thread::stack_is_low() {
+    let left = molt_thread.recursion_left.get();
+    if left == 0 || molt_runtime::thread::stack_is_low() {
         molt_runtime::ops::exceptions::molt_recursion_error();
         return false;
     }
-    molt_thread.recursion_depth.set(depth + 1);
+    molt_thread.recursion_left.set(left - 1);
     true
 }
 
 fn leave() {
-    molt_thread.recursion_depth.set(molt_thread.recursion_depth.get().wrapping_sub(1));
+    molt_runtime::thread::leave_recursion();
 }
 
 fn new_frame(body: &Body, params: &[u64]) -> Frame {

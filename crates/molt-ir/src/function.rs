@@ -85,8 +85,10 @@ impl InstData {
 pub struct BlockData {
     pub params: Vec<Val>,
     pub insts: Vec<Inst>,
-    /// Unlikely: laid out after the others.
+    /// Seldom reached: laid out after the others, and not worth fast paths.
     pub cold: bool,
+    /// Reached when a guess about types was wrong: laid out after the others, but fast paths pay, should it always be wrong.
+    pub aside: bool,
 }
 
 /// Where a value comes from.

@@ -156,7 +156,12 @@ impl Text<'_> {
             let params: Vec<_> = data.params.iter().map(|param| text(*param)).collect();
             write!(f, "({})", params.join(", "))?;
         }
-        f.write_str(if data.cold { " cold:\n" } else { ":\n" })?;
+        let mark = match (data.cold, data.aside) {
+            (true, _) => " cold",
+            (false, true) => " aside",
+            (false, false) => "",
+        };
+        writeln!(f, "{mark}:")?;
         data.insts.iter().try_for_each(|inst| self.inst(f, *inst))
     }
 }

@@ -185,6 +185,7 @@ impl Reader<'_> {
             }
         }
         self.function()?.blocks[block].cold = cursor.eat("cold");
+        self.function()?.blocks[block].aside = cursor.eat("aside");
         cursor.expect(":")?;
         Ok(block)
     }

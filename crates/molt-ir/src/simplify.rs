@@ -5,15 +5,17 @@ use crate::analysis::{Predecessors, reverse_postorder};
 use crate::function::{Block, BlockCall, Function, Val};
 use crate::op::Op;
 
-/// Lays out only what the entry reaches: warm blocks in the order they were made, then cold ones.
+/// Lays out only what the entry reaches: warm blocks in the order they were made, then those aside, then cold ones.
 pub fn drop_unreachable(function: &mut Function) {
     let mut reached = function.block_table(false);
     for block in reverse_postorder(function) {
         reached[block.0 as usize] = true;
     }
     let live: Vec<Block> = function.layout.iter().copied().filter(|block| reached[block.0 as usize]).collect();
-    let (cold, warm): (Vec<Block>, Vec<Block>) = live.into_iter().partition(|block| function.blocks[*block].cold);
-    function.layout = [warm, cold].concat();
+    let place = |block: &Block| (function.blocks[*block].cold, function.blocks[*block].aside);
+    let mut layout = live;
+    layout.sort_by_key(place);
+    function.layout = layout;
 }
 
 /// Parameters that receive one value besides themselves are that value.

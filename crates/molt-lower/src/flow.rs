@@ -33,10 +33,6 @@ impl Flow {
         Self { order, predecessors, dominators, cold, in_loop, uses }
     }
 
-    pub fn is_cold(&self, block: Block) -> bool {
-        self.cold[at(block)]
-    }
-
     /// Only an unlikely path leads to this block once an operation before it was fused with the one behind it.
     pub fn make_cold(&mut self, block: Block) {
         self.cold[at(block)] = true;
@@ -45,6 +41,11 @@ impl Flow {
     /// Is code in this block worth inline fast paths? Top levels of modules and classes run once, but for their loops.
     pub fn is_hot(&self, function: &Function, block: Block) -> bool {
         !self.cold[at(block)] && (!function.code.is_namespace || self.in_loop[at(block)])
+    }
+
+    /// Is the block laid out after the others?
+    pub fn is_aside(&self, function: &Function, block: Block) -> bool {
+        self.cold[at(block)] || function.blocks[block].aside
     }
 
     /// How many operands and arguments a value is.

@@ -7,7 +7,7 @@ use crate::facts::{Fact, Facts};
 use crate::flow::Flow;
 use crate::frames::Record;
 use crate::generator::Frame;
-use crate::layout::{RECURSION_DEPTH, RECURSION_LIMIT, STACK_LIMIT, THREAD};
+use crate::layout::{RECURSION_LEFT, STACK_LIMIT, THREAD};
 use crate::program::LirFunction;
 use crate::unit::{Unit, symbols};
 use molt_abi::Value;
@@ -144,9 +144,8 @@ impl<'a> Body<'a> {
     /// been raised. A RecursionError leaves at once, without a traceback entry of this frame, as in CPython.
     pub fn prologue(&mut self, owned: &[Val]) {
         let thread = self.b.address(THREAD, 0);
-        let depth = self.b.load(Width::U32, Ty::I64, thread, RECURSION_DEPTH);
-        let limit = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LIMIT);
-        let deep = self.b.icmp(IntCond::AboveEq, depth, limit);
+        let left = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LEFT);
+        let deep = self.b.icmp_const(IntCond::Eq, left, 0);
         let too_deep = self.b.cold_block();
         self.b.refuse(deep, too_deep);
         let stack = self.b.stack_pointer();
@@ -162,8 +161,8 @@ impl<'a> Body<'a> {
         let nothing = self.b.constant(0);
         self.b.ret(nothing);
         self.b.start(fine);
-        let depth = self.b.op_const(Op::IAdd, depth, 1);
-        self.b.store(Width::U32, thread, RECURSION_DEPTH, depth);
+        let left = self.b.op_const(Op::ISub, left, 1);
+        self.b.store(Width::U32, thread, RECURSION_LEFT, left);
     }
 
     /// Holds the function object during the call: a caller may have borrowed it from a class that lets go of it.
@@ -183,9 +182,9 @@ impl<'a> Body<'a> {
             self.b.release_pointer(function);
         }
         let thread = self.b.address(THREAD, 0);
-        let depth = self.b.load(Width::U32, Ty::I64, thread, RECURSION_DEPTH);
-        let depth = self.b.op_const(Op::ISub, depth, 1);
-        self.b.store(Width::U32, thread, RECURSION_DEPTH, depth);
+        let left = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LEFT);
+        let left = self.b.op_const(Op::IAdd, left, 1);
+        self.b.store(Width::U32, thread, RECURSION_LEFT, left);
         self.b.ret(value);
     }
 
@@ -204,7 +203,7 @@ impl<'a> Body<'a> {
         if let Some(known) = self.blocks[at(block)] {
             return known;
         }
-        let new = if self.flow.is_cold(block) { self.b.cold_block() } else { self.b.block() };
+        let new = if self.flow.is_aside(self.source, block) { self.b.cold_block() } else { self.b.block() };
         for param in &self.source.blocks[block].params {
             let val = self.b.param(new, self.source.ty(*param));
             self.vals[at(*param)] = val;

@@ -17,8 +17,7 @@ pub const BUILTINS_CHANGED: &str = "molt_builtins_changed";
 
 pub const SHAPE: usize = offset_of!(Header, shape);
 pub const KIND: usize = offset_of!(Header, kind);
-pub const RECURSION_DEPTH: usize = offset_of!(ThreadState, recursion_depth);
-pub const RECURSION_LIMIT: usize = offset_of!(ThreadState, recursion_limit);
+pub const RECURSION_LEFT: usize = offset_of!(ThreadState, recursion_left);
 pub const STACK_LIMIT: usize = offset_of!(ThreadState, stack_limit);
 pub const POLL: usize = offset_of!(ThreadState, poll);
 

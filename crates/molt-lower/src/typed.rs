@@ -1,7 +1,7 @@
 //! Guards that inference asks for, and what may be done without a call once they hold.
 
 use crate::function::Body;
-use crate::layout::{BUILTINS_CHANGED, POLL, RECURSION_DEPTH, RECURSION_LIMIT, THREAD};
+use crate::layout::{BUILTINS_CHANGED, POLL, RECURSION_LEFT, THREAD};
 use crate::record::Record;
 use crate::unit::symbols;
 use molt_abi::{ClassPlan, Code, INSTANCE_SLOTS, ListObj, Shape, TupleObj, Value};
@@ -93,9 +93,8 @@ impl Body<'_> {
             }
             (Op::RecursionSpent, _) => {
                 let thread = self.b.address(THREAD, 0);
-                let depth = self.b.load(Width::U32, Ty::I64, thread, RECURSION_DEPTH);
-                let limit = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LIMIT);
-                self.b.icmp(IntCond::AboveEq, depth, limit)
+                let left = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LEFT);
+                self.b.icmp_const(IntCond::Eq, left, 0)
             }
             _ => return false,
         };

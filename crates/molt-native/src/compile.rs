@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::declare::Names;
 use crate::target::Target;
-use crate::translate::Translator;
+use crate::translate::{StackCheck, Translator};
 use cranelift_codegen::Context;
 use cranelift_codegen::binemit::{Addend, CodeOffset, Reloc};
 use cranelift_codegen::control::ControlPlane;
@@ -94,10 +94,49 @@ fn compile_one(
     index: u32,
     want: Want,
 ) -> Result<Compiled, Error> {
+    // Whether a frame is small enough not to look at the stack's limit shows when it is laid out.
+    let compiled = compile_with(translator, context, target, function, index, want, StackCheck::No)?;
+    if want == Want::Clif || !asks_for_stack(function) || frame_bytes(&compiled.bytes).is_some_and(is_small) {
+        return Ok(compiled);
+    }
+    compile_with(translator, context, target, function, index, want, StackCheck::Yes)
+}
+
+fn is_small(frame: u32) -> bool {
+    // The return address and the caller's frame pointer lie above it.
+    u64::from(frame) + 16 <= molt_abi::UNASKED_FRAME
+}
+
+fn asks_for_stack(function: &LirFunction) -> bool {
+    let body = &function.body;
+    let mut insts = body.layout.iter().flat_map(|block| &body.blocks[*block].insts);
+    insts.any(|inst| body.insts[*inst].op == molt_ir::Op::StackPointer)
+}
+
+/// How far x86-64 code lowers the stack pointer, as its first instructions say; Cranelift does not tell otherwise. `None`
+/// for what begins differently, code for other machines among it.
+fn frame_bytes(code: &[u8]) -> Option<u32> {
+    // push rbp; mov rbp, rsp; sub rsp, …
+    match code.strip_prefix(&[0x55, 0x48, 0x89, 0xe5])? {
+        [0x48, 0x83, 0xec, size, ..] => Some(u32::from(*size)),
+        [0x48, 0x81, 0xec, a, b, c, d, ..] => Some(u32::from_le_bytes([*a, *b, *c, *d])),
+        _ => None,
+    }
+}
+
+fn compile_with(
+    translator: &mut Translator<'_>,
+    context: &mut Context,
+    target: &Target,
+    function: &LirFunction,
+    index: u32,
+    want: Want,
+    check: StackCheck,
+) -> Result<Compiled, Error> {
     let fail = |text: String| Error(format!("{}: {text}", function.symbol));
     context.clear();
     context.func.name = UserFuncName::user(0, index);
-    translator.translate(function, &mut context.func).map_err(fail)?;
+    translator.translate(function, &mut context.func, check).map_err(fail)?;
     if want == Want::Clif {
         return Ok(Compiled { text: context.func.display().to_string(), ..Compiled::default() });
     }

@@ -19,6 +19,14 @@ use std::collections::HashMap;
 
 type Translated<T> = Result<T, String>;
 
+/// Whether a function looks how much of the stack is left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StackCheck {
+    Yes,
+    /// Its frame is so small that the recursion limit suffices (`molt_abi::UNASKED_FRAME`).
+    No,
+}
+
 /// Translates function after function, keeping its scratch memory.
 pub struct Translator<'a> {
     names: &'a Names<'a>,
@@ -31,7 +39,12 @@ impl<'a> Translator<'a> {
         Self { names, target, scratch: FunctionBuilderContext::new() }
     }
 
-    pub fn translate(&mut self, function: &LirFunction, into: &mut ir::Function) -> Translated<()> {
+    pub fn translate(
+        &mut self,
+        function: &LirFunction,
+        into: &mut ir::Function,
+        check: StackCheck,
+    ) -> Translated<()> {
         let convention = self.target.0.default_call_conv();
         let declared = function.signature();
         into.signature = signature(convention, &declared.params, &declared.results);
@@ -47,6 +60,7 @@ impl<'a> Translator<'a> {
             functions: HashMap::new(),
             globals: HashMap::new(),
             signatures: HashMap::new(),
+            check,
             stack: None,
             kept: Vec::new(),
         };
@@ -55,13 +69,35 @@ impl<'a> Translator<'a> {
         for block in &order {
             body.declare_block(*block);
         }
-        for block in &order {
+        let looped = in_loops(source, &order);
+        for (block, looped) in order.iter().zip(looped) {
+            if !looped {
+                body.globals.clear();
+            }
             body.fill_block(*block)?;
         }
         body.b.seal_all_blocks();
         body.b.finalize(self.target.0.frontend_config());
         Ok(())
     }
+}
+
+/// Which blocks of an order lie between the target of a backward edge and its source.
+fn in_loops(function: &Function, order: &[molt_ir::Block]) -> Vec<bool> {
+    let mut number = function.block_table(0);
+    for (index, block) in order.iter().enumerate() {
+        number[at(*block)] = index;
+    }
+    let mut looped = vec![false; order.len()];
+    for (from, block) in order.iter().enumerate() {
+        for target in function.targets(*block) {
+            let head = number[at(target.block)];
+            if head <= from {
+                looped[head..=from].fill(true);
+            }
+        }
+    }
+    looped
 }
 
 struct Body<'a, 'b> {
@@ -72,8 +108,10 @@ struct Body<'a, 'b> {
     vals: Vec<Option<Value>>,
     blocks: Vec<Option<ir::Block>>,
     functions: HashMap<(u32, SigRef), FuncRef>,
-    globals: HashMap<(u32, i32), GlobalValue>,
+    /// Addresses used so far: outside of loops only those of the current block, see `symbol_address`.
+    globals: HashMap<u32, GlobalValue>,
     signatures: HashMap<(Vec<Ty>, Vec<Ty>), SigRef>,
+    check: StackCheck,
     /// The one area that all arrays of arguments share: none lives longer than its call.
     stack: Option<StackSlot>,
     /// Areas whose addresses are stored: each lives as long as the activation.
@@ -180,20 +218,31 @@ impl Body<'_, '_> {
     }
 
     /// The address of a symbol. All symbols end up in one executable, near each other.
+    ///
+    /// Cranelift keeps one value for equal addresses, in a register saved across calls, though making it again is one
+    /// instruction. So a block outside of loops has global values of its own, which are equal to no others.
     fn symbol_address(&mut self, imm: &Imm) -> Translated<Value> {
-        let key = self.number(imm)?;
-        let global = match self.globals.get(&key) {
+        let (symbol, offset) = self.number(imm)?;
+        let global = match self.globals.get(&symbol) {
             Some(global) => *global,
             None => {
-                let name = self.external(key.0);
-                let offset = Imm64::new(i64::from(key.1));
-                let data = GlobalValueData::Symbol { name, offset, colocated: true, tls: false };
+                let name = self.external(symbol);
+                let data = GlobalValueData::Symbol { name, offset: Imm64::new(0), colocated: true, tls: false };
                 let global = self.b.create_global_value(data);
-                self.globals.insert(key, global);
+                self.globals.insert(symbol, global);
                 global
             }
         };
-        Ok(self.b.ins().symbol_value(types::I64, global))
+        let address = self.b.ins().symbol_value(types::I64, global);
+        // Loads and stores take the offset into their own.
+        Ok(if offset == 0 { address } else { self.b.ins().iadd_imm_s(address, i64::from(offset)) })
+    }
+
+    /// Does a branch ask whether the stack pointer is below something?
+    fn is_stack_check(&self, branch: &InstData) -> bool {
+        let definition = |val: &Val| self.source.def_inst(*val).map(|inst| &self.source.insts[inst]);
+        let cond = branch.args.first().and_then(definition).filter(|cond| cond.op == Op::ICmp);
+        cond.and_then(|cond| cond.args.first().and_then(definition)).is_some_and(|left| left.op == Op::StackPointer)
     }
 
     fn signature(&mut self, args: &[Val], results: &[Val]) -> SigRef {
@@ -297,6 +346,9 @@ impl Body<'_, '_> {
             (Op::Jump, [(block, args)]) => {
                 self.b.ins().jump(*block, args);
             }
+            (Op::Branch, [_, (no, no_args)]) if self.check == StackCheck::No && self.is_stack_check(data) => {
+                self.b.ins().jump(*no, no_args);
+            }
             (Op::Branch, [(yes, yes_args), (no, no_args)]) => {
                 let cond = self.arg(data, 0)?;
                 self.b.ins().brif(cond, *yes, yes_args, *no, no_args);
@@ -347,6 +399,7 @@ impl Body<'_, '_> {
             (IConst, Imm::Int(value)) => return Ok(self.b.ins().iconst(types::I64, *value)),
             (FConst, Imm::Float(bits)) => return Ok(self.b.ins().f64const(Ieee64::with_bits(*bits))),
             (SymbolAddr, imm) => return self.symbol_address(imm),
+            (StackPointer, _) if self.check == StackCheck::No => return Ok(self.b.ins().iconst(types::I64, -1)),
             (StackPointer, _) => return Ok(self.b.ins().get_stack_pointer(types::I64)),
             (StackAddr, _) => {
                 let kept = data.results.first().and_then(|area| self.kept(*area));

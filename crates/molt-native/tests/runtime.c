@@ -392,7 +392,7 @@ void molt_recursion_error(void) { raise_("RecursionError"); }
 u64 molt_poll(void) { generic_calls++; AT(uint32_t, molt_thread, THREAD_POLL) = 0; return 1; }
 
 int main(void) {
-    AT(uint32_t, molt_thread, THREAD_LIMIT) = 60;
+    AT(uint32_t, molt_thread, THREAD_LEFT) = 60;
     u64 modules = AT(u64, molt_program, PROGRAM_MODULES);
     u64 module = modules + AT(u64, molt_program, PROGRAM_MAIN) * SIZE_MODULE;
     V (*init)(V) = (V(*)(V))(uintptr_t)AT(u64, module, MODULE_INIT);
@@ -404,7 +404,7 @@ int main(void) {
         if (old) molt_release(old);
     }
     while (method_count) molt_release(methods[--method_count]);
-    printf("%s, depth %u, live %ld, generic %ld\n", result ? "done" : "raised", AT(uint32_t, molt_thread, THREAD_DEPTH), live,
+    printf("%s, depth %u, live %ld, generic %ld\n", result ? "done" : "raised", 60 - AT(uint32_t, molt_thread, THREAD_LEFT), live,
            generic_calls);
     return 0;
 }

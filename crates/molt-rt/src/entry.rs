@@ -22,8 +22,8 @@ mod native {
     use super::{host, run};
     use core::ffi::{CStr, c_char, c_int, c_void};
 
-    /// Bytes of address space.
-    const STACK: usize = 512 << 20;
+    /// Bytes of address space; the second where the first is refused.
+    const STACKS: [usize; 2] = [2 << 30, 512 << 20];
 
     /// At least as large as any C library's `pthread_attr_t`.
     type ThreadAttributes = [u64; 16];
@@ -55,8 +55,7 @@ mod native {
             unsafe { CStr::from_ptr(*argv.add(index)) }.to_bytes().to_vec()
         });
         host::set_arguments(arguments.collect());
-        host::set_stack_size(STACK as u64);
-        let code = on_thread().unwrap_or_else(|| {
+        let code = STACKS.into_iter().find_map(on_thread).unwrap_or_else(|| {
             // No room for such a stack: the main thread's must do.
             host::set_stack_size(8 << 20);
             run()
@@ -70,13 +69,14 @@ mod native {
     }
 
     /// The program's exit code, from a thread with a large stack; `None` if there can be none.
-    fn on_thread() -> Option<u64> {
+    fn on_thread(size: usize) -> Option<u64> {
+        host::set_stack_size(size as u64);
         let mut attributes: ThreadAttributes = [0; 16];
         let (mut thread, mut code) = (0, core::ptr::null_mut());
         // SAFETY: all pointers are to live variables; the thread is waited for.
         unsafe {
             let prepared = pthread_attr_init(&mut attributes) == 0
-                && pthread_attr_setstacksize(&mut attributes, STACK) == 0
+                && pthread_attr_setstacksize(&mut attributes, size) == 0
                 && pthread_create(&mut thread, &attributes, body, core::ptr::null_mut()) == 0;
             if !prepared || pthread_join(thread, &mut code) != 0 {
                 return None;

@@ -242,5 +242,19 @@ pub fn stack_limit() -> u64 {
         0 => 8 << 20,
         size => size,
     };
-    at.saturating_sub(size - size / 8)
+    // Compiled functions with small frames do not ask: half of the stack is theirs.
+    at.saturating_sub(if asks_seldom() { size / 2 } else { size - size / 8 })
+}
+
+fn asks_seldom() -> bool {
+    cfg!(not(target_family = "wasm")) && STACK_SIZE.load(std::sync::atomic::Ordering::Relaxed) != 0
+}
+
+/// How many activations of compiled functions that do not look at the stack's limit fit in their half of it.
+pub fn recursion_room() -> u32 {
+    match STACK_SIZE.load(std::sync::atomic::Ordering::Relaxed) {
+        // An eighth is left for what the last of them calls.
+        size if asks_seldom() => u32::try_from(size / 8 * 3 / molt_abi::UNASKED_FRAME).unwrap_or(u32::MAX),
+        _ => u32::MAX,
+    }
 }

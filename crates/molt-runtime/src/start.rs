@@ -72,6 +72,8 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
 fn set_up(program: Addr<Program>) -> Res<()> {
     let data: &Program = program.get();
     molt_thread.stack_limit.set(host::stack_limit());
+    molt_thread.recursion_room.set(host::recursion_room());
+    thread::set_recursion_limit(molt_thread.python_limit.get());
     type_init::wire();
     crate::hash::init();
     for name in data.interned.slice(data.interned_count) {

@@ -52,7 +52,7 @@ pub static molt_thread: ThreadState = ThreadState {
     exc_info: Cell::new(Ptr::NULL),
     base_item: ExcItem { value: Cell::new(Value::NULL), previous: Cell::new(Ptr::NULL) },
     poll: Cell::new(0),
-    recursion_depth: Cell::new(0),
+    recursion_left: Cell::new(1000),
     recursion_limit: Cell::new(1000),
     dealloc_depth: Cell::new(0),
     dealloc_pending: Cell::new(Value::NULL),
@@ -61,6 +61,8 @@ pub static molt_thread: ThreadState = ThreadState {
     frame: Cell::new(Ptr::NULL),
     record: TracebackRecord { code: Cell::new(Ptr::NULL), position: Cell::new(0) },
     stack_limit: Cell::new(0),
+    python_limit: Cell::new(1000),
+    recursion_room: Cell::new(u32::MAX),
 };
 
 /// A static word that the runtime's lock guards.

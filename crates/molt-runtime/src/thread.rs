@@ -108,15 +108,29 @@ impl Drop for Recursion {
     }
 }
 
+/// How many Python functions and guarded calls of the runtime are active.
+pub fn recursion_depth() -> u32 {
+    molt_thread.recursion_limit.get() - molt_thread.recursion_left.get()
+}
+
+/// Sets how many may be active; more than `recursion_depth()`.
+pub fn set_recursion_limit(limit: u32) {
+    let depth = recursion_depth();
+    molt_thread.python_limit.set(limit);
+    let limit = limit.min(molt_thread.recursion_room.get()).max(depth);
+    molt_thread.recursion_limit.set(limit);
+    molt_thread.recursion_left.set(limit - depth);
+}
+
 /// Enters one level; RecursionError "maximum recursion depth exceeded <place>" (`place` as CPython words it,
 /// e.g. " while calling a Python object").
 #[inline]
 pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
-    let depth = molt_thread.recursion_depth.get();
-    if depth >= molt_thread.recursion_limit.get() || stack_is_low() {
+    let left = molt_thread.recursion_left.get();
+    if left == 0 || stack_is_low() {
         return Err(raise::recursion_error(place));
     }
-    molt_thread.recursion_depth.set(depth + 1);
+    molt_thread.recursion_left.set(left - 1);
     if HIDDEN_STACK != 0 {
         molt_thread.stack_limit.set(molt_thread.stack_limit.get() + HIDDEN_STACK);
     }
@@ -125,7 +139,7 @@ pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
 
 #[inline]
 pub fn leave_recursion() {
-    molt_thread.recursion_depth.set(molt_thread.recursion_depth.get().wrapping_sub(1));
+    molt_thread.recursion_left.set(molt_thread.recursion_left.get() + 1);
     if HIDDEN_STACK != 0 {
         molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
     }

@@ -163,7 +163,7 @@ impl Versioner<'_> {
                 }
                 if self.current != before {
                     let here = self.current;
-                    self.out.blocks[here].cold = true;
+                    self.out.blocks[here].aside = true;
                     context = context.openly();
                 }
                 self.generic(inst, context)
@@ -229,6 +229,12 @@ impl Versioner<'_> {
         let rep = match op {
             BinaryOp::Add | BinaryOp::Sub => {
                 let add = op == BinaryOp::Add;
+                // The difference of two that are not negative lies between them and their negatives.
+                if !add && both {
+                    let value = self.op(Op::ISub, &[left, right]);
+                    self.consume_inplace(inst, &mut context);
+                    return self.proceed(inst, context, int(value, widest, false), Fact::ANY);
+                }
                 if widest == 64 {
                     let op = if add { Op::IAddOvf } else { Op::ISubOvf };
                     return self.checked(inst, context, op, left, right, add && both);

@@ -111,6 +111,7 @@ impl Versioner<'_> {
         self.start(object_goes);
         if self.inference.likely(self.id, value) == Likely::FLOAT {
             context = context.openly();
+            self.out.blocks[object_goes].aside = true;
         }
         self.hold_all(&mut context);
         let stored = self.reference(&mut context, value)?;

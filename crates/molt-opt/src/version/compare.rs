@@ -39,6 +39,18 @@ impl Versioner<'_> {
     }
 }
 
+/// The comparison of ints that holds where this one does not.
+pub fn opposite(op: CompareOp) -> CompareOp {
+    match op {
+        CompareOp::Lt => CompareOp::Ge,
+        CompareOp::Le => CompareOp::Gt,
+        CompareOp::Eq => CompareOp::Ne,
+        CompareOp::Ne => CompareOp::Eq,
+        CompareOp::Gt => CompareOp::Le,
+        CompareOp::Ge => CompareOp::Lt,
+    }
+}
+
 fn int_cond(op: CompareOp) -> IntCond {
     match op {
         CompareOp::Lt => IntCond::Lt,

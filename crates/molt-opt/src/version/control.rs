@@ -1,13 +1,13 @@
 //! Ends of blocks: jumps, generic operations with two outcomes, names, truth, loops over ranges.
 
 use super::Versioner;
-use super::context::{Bits, Callee, Context, Fact, Hold, Rep, SMALL_WIDTH, Step};
+use super::context::{Bits, Callee, Context, Fact, Heat, Hold, Rep, SMALL_WIDTH, Step};
 use super::emit::Operands;
 use super::plain::result_fact;
 use molt_infer::Meaning;
 use molt_ir::function::at;
 use molt_ir::{
-    BinaryOp, BlockCall, Const, Effects, FloatCond, Imm, Inst, IntCond, Op, Ownership, Pos, Ty, UnaryOp, Val,
+    BinaryOp, BlockCall, CompareOp, Const, Effects, FloatCond, Imm, Inst, IntCond, Op, Ownership, Pos, Ty, UnaryOp, Val,
 };
 
 impl Versioner<'_> {
@@ -72,6 +72,10 @@ impl Versioner<'_> {
     /// An operation with two outcomes, as it stands in the source.
     pub fn generic(&mut self, inst: Inst, mut context: Context) -> Option<()> {
         let source = self.source;
+        if context.heat == Heat::Open && self.out.blocks[self.current].insts.is_empty() {
+            let here = self.current;
+            self.out.blocks[here].aside = true;
+        }
         let data = &source.insts[inst];
         let ownership = data.op.info().ownership;
         let mut operands = self.operands(&mut context, inst)?;
@@ -192,9 +196,68 @@ impl Versioner<'_> {
                 is.set(val, Rep::Const(self.consts.missing), Fact::ANY);
             }
         }
+        self.narrow(data.args[0], &mut context, &mut other);
         let targets = vec![self.route(&context, &data.targets[0])?, self.route(&other, &data.targets[1])?];
         self.out.insts[made].targets = targets;
         Some(())
+    }
+
+    /// What a comparison of ints says where it holds and where it does not: whether one of them is negative.
+    fn narrow(&mut self, cond: Val, holds: &mut Context, fails: &mut Context) {
+        let Some((op, [left, right], negated)) = self.compared(cond) else { return };
+        for (context, holds) in [(holds, !negated), (fails, negated)] {
+            let (Some(one), Some(two)) = (self.least(context, left), self.least(context, right)) else { return };
+            let op = if holds { op } else { super::compare::opposite(op) };
+            let at_least = |bound: Option<i64>, strict: bool| bound.is_some_and(|bound| bound >= -i64::from(strict));
+            match op {
+                CompareOp::Gt | CompareOp::Ge if at_least(two, op == CompareOp::Gt) => self.set_positive(context, left),
+                CompareOp::Lt | CompareOp::Le if at_least(one, op == CompareOp::Lt) => {
+                    self.set_positive(context, right);
+                }
+                CompareOp::Eq if at_least(two, false) => self.set_positive(context, left),
+                CompareOp::Eq if at_least(one, false) => self.set_positive(context, right),
+                _ => {}
+            }
+        }
+    }
+
+    /// The least that an int can be, if it is known to be an int, and if that is known.
+    fn least(&self, context: &Context, val: Val) -> Option<Option<i64>> {
+        match self.lookup(context, val)?.0 {
+            Rep::Int { positive, .. } => Some(positive.then_some(0)),
+            Rep::Const(id) => match self.program.const_data(id) {
+                Const::Int(value) => Some(Some(*value)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn set_positive(&self, context: &mut Context, val: Val) {
+        let root = self.roots[at(val)];
+        for (other, (rep, _)) in &mut context.vals {
+            if let Rep::Int { positive, .. } = rep
+                && self.roots[at(*other)] == root
+            {
+                *positive = true;
+            }
+        }
+    }
+
+    /// The comparison that a condition is the truth of, and whether it is its opposite.
+    fn compared(&self, cond: Val) -> Option<(CompareOp, [Val; 2], bool)> {
+        let mut inst = self.source.def_inst(cond)?;
+        let mut negated = false;
+        loop {
+            let data = &self.source.insts[inst];
+            match (data.op, &data.imm) {
+                (Op::Compare, Imm::Compare(op)) => return Some((*op, [data.args[0], data.args[1]], negated)),
+                (Op::Not, _) => negated = !negated,
+                (Op::Truth | Op::Copy, _) => {}
+                _ => return None,
+            }
+            inst = self.source.def_inst(data.args[0])?;
+        }
     }
 
     /// What a condition tests: the value, what it is if the test holds, and whether the condition is the opposite.

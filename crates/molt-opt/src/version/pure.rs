@@ -220,6 +220,7 @@ impl Versioner<'_> {
         let both = left_positive && right_positive;
         let widest = left_width.max(right_width);
         let (val, width, positive) = match op {
+            BinaryOp::Sub if both => (self.op(Op::ISub, &[left, right]), widest, false),
             BinaryOp::Add | BinaryOp::Sub if widest < 64 => {
                 let op = if op == BinaryOp::Add { Op::IAdd } else { Op::ISub };
                 (self.op(op, &[left, right]), widest + 1, both && op == Op::IAdd)

@@ -29,6 +29,7 @@ impl Versioner<'_> {
         let here = self.current;
         let between = self.out.add_block();
         self.out.blocks[between].cold = context.heat == Heat::Rare || self.source.blocks[target.block].cold;
+        self.out.blocks[between].aside = context.heat == Heat::Open;
         self.out.layout.push(between);
         self.current = between;
         let mut args = Vec::new();
@@ -210,8 +211,9 @@ impl Versioner<'_> {
             return out;
         }
         let out = self.out.add_block();
-        let rare = self.nodes[index].heat == Heat::Rare;
-        self.out.blocks[out].cold = rare || self.source.blocks[self.nodes[index].block].cold;
+        let Node { heat, block, .. } = self.nodes[index];
+        self.out.blocks[out].cold = heat == Heat::Rare || self.source.blocks[block].cold;
+        self.out.blocks[out].aside = heat == Heat::Open;
         for (kind, _) in self.nodes[index].shape.0.values() {
             for ty in kind.parts() {
                 if *kind == Kind::Obj(Hold::Borrowed) {

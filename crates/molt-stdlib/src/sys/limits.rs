@@ -46,7 +46,7 @@ pub fn getrefcount(object: Value) -> i64 {
 /// of the C stack and crashing Python.
 #[builtin("getrecursionlimit()", module = "sys")]
 pub fn getrecursionlimit() -> i64 {
-    molt_thread.recursion_limit.get() as i64
+    molt_thread.python_limit.get() as i64
 }
 
 /// Set the maximum depth of the Python interpreter stack to n.
@@ -59,7 +59,7 @@ pub fn setrecursionlimit(limit: i32) -> Res<()> {
     if limit < 1 {
         return Err(raise::value_error("recursion limit must be greater or equal than 1"));
     }
-    let depth = molt_thread.recursion_depth.get();
+    let depth = molt_runtime::thread::recursion_depth();
     if depth >= limit as u32 {
         return Err(raise::raise(
             BuiltinType::RecursionError,
@@ -72,7 +72,7 @@ pub fn setrecursionlimit(limit: i32) -> Res<()> {
             ],
         ));
     }
-    molt_thread.recursion_limit.set(limit as u32);
+    molt_runtime::thread::set_recursion_limit(limit as u32);
     Ok(())
 }
 
