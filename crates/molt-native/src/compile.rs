@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::declare::Names;
+use crate::seldom::Through;
 use crate::target::Target;
 use crate::translate::{StackCheck, Translator};
 use cranelift_codegen::Context;
@@ -140,17 +141,30 @@ fn compile_with(
     if want == Want::Clif {
         return Ok(Compiled { text: context.func.display().to_string(), ..Compiled::default() });
     }
+    finish(context, target, want).map_err(fail)
+}
+
+fn finish(context: &mut Context, target: &Target, want: Want) -> Result<Compiled, String> {
     context.set_disasm(want == Want::Assembly);
     let compiled = context
         .compile(&*target.0, &mut ControlPlane::default())
-        .map_err(|error| fail(format!("{:?}\n{}", error.inner, error.func.display())))?;
+        .map_err(|error| format!("{:?}\n{}", error.inner, error.func.display()))?;
     let text = compiled.vcode.clone().unwrap_or_default();
     let (bytes, align) = (compiled.buffer.data().to_vec(), u64::from(compiled.buffer.alignment));
     let lines = compiled.buffer.get_srclocs_sorted().iter().filter(|place| !place.loc.is_default());
     let lines = lines.map(|place| (place.start, place.loc.bits())).collect();
     let found: Vec<FinalizedMachReloc> = compiled.buffer.relocs().to_vec();
-    let relocs = found.iter().map(|reloc| code_reloc(reloc, &context.func)).collect::<Result<_, _>>().map_err(fail)?;
+    let relocs = found.iter().map(|reloc| code_reloc(reloc, &context.func)).collect::<Result<_, _>>()?;
     Ok(Compiled { bytes, align, relocs, lines, text })
+}
+
+/// The functions that cold blocks call through, in the order of `Names::through`.
+pub fn compile_through(names: &Names<'_>, target: &Target) -> Result<Vec<Compiled>, Error> {
+    let compile = |(through, number): &(Through, u32)| {
+        let mut context = Context::for_function(through.define(names, target, *number)?);
+        finish(&mut context, target, Want::Code).map_err(|text| Error(format!("{}: {text}", through.symbol())))
+    };
+    names.through.iter().map(compile).collect()
 }
 
 fn code_reloc(reloc: &FinalizedMachReloc, function: &Function) -> Result<CodeReloc, String> {

@@ -1,9 +1,10 @@
 //! All symbols of a program, numbered: what it defines and what it imports.
 
 use crate::Error;
+use crate::seldom::{self, Through};
 use molt_ir::{Imm, Op, Ty};
 use molt_lower::{LirProgram, Signature};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A symbol of the object.
 #[derive(Clone, Debug)]
@@ -19,12 +20,14 @@ pub struct Name<'a> {
 /// Functions in order, then data in order, then imports in the order of their first mention.
 pub struct Names<'a> {
     pub list: Vec<Name<'a>>,
+    /// Functions for calls from cold blocks, with their numbers.
+    pub through: Vec<(Through, u32)>,
     numbers: HashMap<&'a str, u32>,
 }
 
 impl<'a> Names<'a> {
     pub fn new(program: &'a LirProgram) -> Result<Self, Error> {
-        let mut names = Self { list: Vec::new(), numbers: HashMap::new() };
+        let mut names = Self { list: Vec::new(), through: Vec::new(), numbers: HashMap::new() };
         for function in &program.functions {
             let signature = Some(function.signature());
             let exported = function.exported;
@@ -46,7 +49,35 @@ impl<'a> Names<'a> {
         for reloc in program.data.iter().flat_map(|data| &data.relocs) {
             names.import(&reloc.symbol, reloc.function.clone());
         }
+        names.define_through(program)?;
         Ok(names)
+    }
+
+    fn define_through(&mut self, program: &LirProgram) -> Result<(), Error> {
+        let mut wanted = BTreeSet::new();
+        for function in program.functions.iter().map(|function| &function.body) {
+            if !seldom::applies(function) {
+                continue;
+            }
+            for block in function.layout.iter().filter(|block| function.blocks[**block].cold) {
+                let calls = function.blocks[*block].insts.iter().map(|inst| &function.insts[*inst]);
+                wanted.extend(calls.filter_map(|call| Through::of(function, call)));
+            }
+        }
+        let define = |names: &mut Self, symbol, function: Option<Signature>| {
+            let number = names.list.len() as u32;
+            let writable = function.is_none();
+            names.define(Name { symbol, function, defined: true, exported: false, writable })?;
+            Ok::<u32, Error>(number)
+        };
+        if !wanted.is_empty() {
+            define(self, seldom::RESULT, None)?;
+        }
+        for through in wanted {
+            let number = define(self, through.symbol(), Some(Signature::words(through.args + 1)))?;
+            self.through.push((through, number));
+        }
+        Ok(())
     }
 
     fn define(&mut self, name: Name<'a>) -> Result<(), Error> {

@@ -1,9 +1,10 @@
 //! The ELF object: symbols, a section per function and per data object, relocations.
 
 use crate::Error;
-use crate::compile::{Compiled, RelocTarget, Want, compile_all};
+use crate::compile::{Compiled, RelocTarget, Want, compile_all, compile_through};
 use crate::debug_info;
 use crate::declare::{Name, Names};
+use crate::seldom;
 use crate::target::Target;
 use cranelift_codegen::ir::{AbiParam, Signature, types};
 use cranelift_module::{
@@ -47,6 +48,16 @@ pub fn emit_object(program: &LirProgram, target: &Target, name: &str, options: O
     }
     for (data, id) in program.data.iter().zip(&ids[program.functions.len()..]) {
         define_data(&mut module, &names, &ids, *id, data)?;
+    }
+    for (compiled, (_, number)) in compile_through(&names, target)?.iter().zip(&names.through) {
+        define_function(&mut module, &ids, ids[*number as usize], compiled)?;
+    }
+    if let Some(number) = names.number(seldom::RESULT) {
+        let Id::Data(id) = ids[number as usize] else { return Err(Error("data is declared as a function".into())) };
+        let mut description = DataDescription::new();
+        description.define_zeroinit(8);
+        description.set_align(8);
+        module.define_data(id, &description)?;
     }
     let mut product = module.finish();
     if options.debug {

@@ -2,6 +2,7 @@
 
 use crate::declare::Names;
 use crate::object::signature;
+use crate::seldom::{self, Through};
 use crate::target::Target;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee64, Imm64};
@@ -61,6 +62,8 @@ impl<'a> Translator<'a> {
             globals: HashMap::new(),
             signatures: HashMap::new(),
             check,
+            through: HashMap::new(),
+            seldom: false,
             stack: None,
             kept: Vec::new(),
         };
@@ -70,10 +73,12 @@ impl<'a> Translator<'a> {
             body.declare_block(*block);
         }
         let looped = in_loops(source, &order);
+        let spares = seldom::applies(source);
         for (block, looped) in order.iter().zip(looped) {
             if !looped {
                 body.globals.clear();
             }
+            body.seldom = spares && source.blocks[*block].cold;
             body.fill_block(*block)?;
         }
         body.b.seal_all_blocks();
@@ -112,6 +117,9 @@ struct Body<'a, 'b> {
     globals: HashMap<u32, GlobalValue>,
     signatures: HashMap<(Vec<Ty>, Vec<Ty>), SigRef>,
     check: StackCheck,
+    through: HashMap<Through, FuncRef>,
+    /// Calls in the current block go through functions that preserve all registers.
+    seldom: bool,
     /// The one area that all arrays of arguments share: none lives longer than its call.
     stack: Option<StackSlot>,
     /// Areas whose addresses are stored: each lives as long as the activation.
@@ -267,20 +275,65 @@ impl Body<'_, '_> {
             .collect()
     }
 
+    /// A call from code that runs seldom, see `seldom`.
+    fn call_through(&mut self, data: &InstData, through: Through) -> Translated<()> {
+        let (address, args) = if data.op == Op::CallSymbol {
+            let function = self.callee(data)?;
+            (self.b.ins().func_addr(types::I64, function), &data.args[..])
+        } else {
+            (self.arg(data, 0)?, &data.args[1..])
+        };
+        let mut words = vec![address];
+        words.extend(self.call_args(args)?);
+        let number = self.names.number(through.symbol()).ok_or("the function to call through is missing")?;
+        let function = match self.through.get(&through) {
+            Some(function) => *function,
+            None => {
+                let (name, signature) = (self.external(number), self.b.import_signature(through.signature()));
+                let data = ExtFuncData { name, signature, colocated: true, patchable: false };
+                let function = self.b.import_function(data);
+                self.through.insert(through, function);
+                function
+            }
+        };
+        self.b.ins().call(function, &words);
+        if let Some(result) = data.results.first() {
+            let place = self.symbol_address(&Imm::Symbol(seldom::RESULT.into(), 0))?;
+            let value = self.b.ins().load(types::I64, MEMORY, place, 0);
+            self.define_word(*result, value);
+        }
+        Ok(())
+    }
+
+    /// The function of a symbol that an instruction calls.
+    fn callee(&mut self, data: &InstData) -> Translated<FuncRef> {
+        let (number, _) = self.number(&data.imm)?;
+        let signature = self.signature(&data.args, &data.results);
+        if let Some(function) = self.functions.get(&(number, signature)) {
+            return Ok(*function);
+        }
+        let name = self.external(number);
+        let data = ExtFuncData { name, signature, colocated: true, patchable: false };
+        let function = self.b.import_function(data);
+        self.functions.insert((number, signature), function);
+        Ok(function)
+    }
+
+    /// A result as it comes from a call; truths are narrowed.
+    fn define_word(&mut self, val: Val, word: Value) {
+        let narrow = self.source.ty(val) == Ty::Bool;
+        let value = if narrow { self.b.ins().ireduce(types::I8, word) } else { word };
+        self.vals[at(val)] = Some(value);
+    }
+
     fn call(&mut self, data: &InstData) -> Translated<()> {
+        if self.seldom
+            && let Some(through) = Through::of(self.source, data)
+        {
+            return self.call_through(data, through);
+        }
         let call = if data.op == Op::CallSymbol {
-            let (number, _) = self.number(&data.imm)?;
-            let signature = self.signature(&data.args, &data.results);
-            let function = match self.functions.get(&(number, signature)) {
-                Some(function) => *function,
-                None => {
-                    let name = self.external(number);
-                    let data = ExtFuncData { name, signature, colocated: true, patchable: false };
-                    let function = self.b.import_function(data);
-                    self.functions.insert((number, signature), function);
-                    function
-                }
-            };
+            let function = self.callee(data)?;
             let args = self.call_args(&data.args)?;
             self.b.ins().call(function, &args)
         } else {
@@ -291,9 +344,7 @@ impl Body<'_, '_> {
         };
         let results = self.b.inst_results(call).to_vec();
         for (val, value) in data.results.iter().zip(results) {
-            let narrow = self.source.ty(*val) == Ty::Bool;
-            let value = if narrow { self.b.ins().ireduce(types::I8, value) } else { value };
-            self.vals[at(*val)] = Some(value);
+            self.define_word(*val, value);
         }
         Ok(())
     }

@@ -323,6 +323,8 @@ impl Shape {
                     (Kind::Obj(_), Kind::Bool) => 2,
                     (Kind::Obj(_), Kind::Builtin(_)) => 4,
                     (Kind::Typed(_), Kind::Flag(_)) => 3,
+                    // Whether an iterator is at its end is asked next.
+                    (Kind::Obj(_), Kind::Const(_)) if known.bits == Bits::MISSING => 16,
                     (Kind::Obj(_), Kind::Const(_)) => 1,
                     _ => 0,
                 };

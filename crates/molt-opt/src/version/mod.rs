@@ -21,7 +21,7 @@ mod route;
 
 use crate::simplify;
 use context::{Bits, Fact, Hold, Rep, Shape};
-use molt_infer::Inference;
+use molt_infer::{Inference, Likely};
 use molt_ir::analysis::{Liveness, Predecessors, reverse_postorder};
 use molt_ir::function::at;
 use molt_ir::{Block, Const, ConstId, FuncId, Function, Imm, Op, Program, Val};
@@ -93,6 +93,7 @@ struct Versioner<'a> {
     queue: VecDeque<usize>,
     later: VecDeque<usize>,
     widened: bool,
+    has_loops: bool,
     out: Function,
     current: Block,
 }
@@ -164,6 +165,7 @@ impl<'a> Versioner<'a> {
             queue: VecDeque::new(),
             later: VecDeque::new(),
             widened: false,
+            has_loops: has_loops(source, &order),
             out: Function::new(source.module, source.code.clone()),
             current: Block(0),
         }
@@ -195,11 +197,41 @@ impl<'a> Versioner<'a> {
                 );
             }
         }
+        let context = self.test_params(&params, context)?;
         self.block(self.source.entry(), context)?;
         while let Some(node) = self.queue.pop_front().or_else(|| self.later.pop_front()) {
             self.node(node)?;
         }
         Some(())
+    }
+
+    /// Where there are loops, parameters that are most likely numbers of one kind are tested once, before all of them.
+    fn test_params(&mut self, params: &[Val], mut context: context::Context) -> Option<context::Context> {
+        if !self.has_loops {
+            return Some(context);
+        }
+        for param in params.iter().skip(1) {
+            let Some((Rep::Obj(object, Hold::Owned), _)) = self.lookup(&context, *param) else { continue };
+            let (test, bits) = match self.inference.likely(self.id, *param) {
+                Likely::INT => (Op::IsSmallInt, Bits::SMALL),
+                Likely::FLOAT => (Op::IsFloat, Bits::FLOAT),
+                _ => continue,
+            };
+            let holds = self.op(test, &[object]);
+            let (yes, no) = self.fork(holds, false);
+            self.out.blocks[no].aside = true;
+            self.start(no);
+            let mut open = context.openly();
+            self.refine(&mut open, *param, |fact| fact.bits = fact.bits.without(bits));
+            self.block(self.source.entry(), open)?;
+            self.start(yes);
+            if bits == Bits::FLOAT {
+                self.promote_float(&mut context, *param);
+            } else {
+                self.promote_int(&mut context, *param);
+            }
+        }
+        Some(context)
     }
 
     fn node(&mut self, index: usize) -> Option<()> {
@@ -232,6 +264,14 @@ impl<'a> Versioner<'a> {
         }
         r
     }
+}
+
+fn has_loops(source: &Function, order: &[Block]) -> bool {
+    let mut seen = source.block_table(false);
+    order.iter().any(|block| {
+        seen[at(*block)] = true;
+        source.targets(*block).iter().any(|target| seen[at(target.block)])
+    })
 }
 
 /// Values whose every use is an end: a drop, or a parameter that has no other use.
