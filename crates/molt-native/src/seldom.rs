@@ -87,12 +87,18 @@ impl Through {
     }
 }
 
-/// Do cold blocks of the function call that way? Only where there is a loop whose registers matter.
+/// Do cold blocks of the function call that way? Only where there is a loop, and doubles: no callee preserves those, while
+/// other values find a place. Elsewhere what is called cold may well run, and saving all registers takes its time.
 pub fn applies(function: &molt_ir::Function) -> bool {
     let mut seen = function.block_table(false);
-    reverse_postorder(function).into_iter().any(|block| {
+    let (mut loops, mut doubles) = (false, false);
+    for block in reverse_postorder(function).into_iter().filter(|block| !function.blocks[*block].cold) {
         seen[at(block)] = true;
-        let back = |target: &molt_ir::BlockCall| seen[at(target.block)];
-        !function.blocks[block].cold && function.targets(block).iter().any(back)
-    })
+        loops |= function.targets(block).iter().any(|target| seen[at(target.block)]);
+        let double = |inst: &molt_ir::Inst| {
+            function.insts[*inst].results.first().is_some_and(|result| function.ty(*result) == Ty::F64)
+        };
+        doubles |= function.blocks[block].insts.iter().any(double);
+    }
+    loops && doubles
 }
