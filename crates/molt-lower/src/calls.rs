@@ -80,8 +80,14 @@ impl Body<'_> {
 
     /// A builtin function with a direct entry that takes this many arguments, else on to `slow`.
     fn call_builtin(&mut self, inst: Inst, name: NameId, vals: &[Val], slow: Block, done: Block) {
+        let pads = self.context.function_pads(self.context.program.name(name), vals.len().saturating_sub(1));
+        self.call_direct(vals, &self.source.insts[inst].args[1..], &pads, slow, done);
+    }
+
+    /// A builtin function or method by its direct entry, filled up with as many absent arguments as one of `pads` says, else
+    /// on to `slow`. The arguments come from `sources`, and their references end here.
+    pub fn call_direct(&mut self, vals: &[Val], sources: &[Val], pads: &[u64], slow: Block, done: Block) {
         let Some((callee, args)) = vals.split_first() else { return self.b.jump_to(slow, &[]) };
-        let pads = self.context.function_pads(self.context.program.name(name), args.len());
         if pads.is_empty() {
             return self.b.jump_to(slow, &[]);
         }
@@ -93,14 +99,13 @@ impl Body<'_> {
         let same = self.b.icmp(IntCond::Eq, known, word);
         self.b.require(same, miss);
         let form = self.b.load_i64(cache, offset_of!(FunctionCache, form));
-        let arg_sources = &self.source.insts[inst].args[1..];
-        for pad in &pads {
+        for pad in pads {
             let other = self.b.block();
             let fits = self.b.icmp_const(IntCond::Eq, form, (MethodCache::DIRECT + pad) as i64);
             self.b.require(fits, other);
             let entry = self.b.load_i64(cache, offset_of!(FunctionCache, entry));
             let value = self.direct_call(entry, args.to_vec(), *pad);
-            arg_sources.iter().for_each(|arg| self.drop_value(*arg));
+            sources.iter().for_each(|arg| self.drop_value(*arg));
             self.b.jump_to(done, &[value]);
             self.b.start(other);
         }
@@ -165,11 +170,12 @@ impl Body<'_> {
         result
     }
 
-    /// The register entry of a heap object that is a function with `count` plain parameters; else goes to `slow`.
-    pub fn simple_entry(&mut self, callee: Val, count: usize, slow: Block) -> Val {
+    /// The register entry of a heap object that is a function with `count` plain parameters; goes to `other` if it is no
+    /// function, to `slow` if it has other parameters.
+    pub fn simple_entry(&mut self, callee: Val, count: usize, other: Block, slow: Block) -> Val {
         let kind = self.b.load(Width::U8, Ty::I64, callee, KIND);
         let function = self.b.icmp_const(IntCond::Eq, kind, Kind::Function as i64);
-        self.b.require(function, slow);
+        self.b.require(function, other);
         self.simple_code(callee, count, slow)
     }
 

@@ -123,6 +123,31 @@ impl Body<'_> {
         true
     }
 
+    /// A callee that is no Python function: `list.append`, or a builtin method with a direct entry, else on to `slow`.
+    fn call_builtin_method(&mut self, inst: Inst, vals: &[Val], slow: Block, done: Block) {
+        let source = self.source;
+        let found = source.def_inst(source.insts[inst].args[0]).map(|found| &source.insts[found]);
+        let Some(Imm::Name(name)) = found.filter(|found| found.op == Op::MethodGet).map(|found| &found.imm) else {
+            return self.b.jump_to(slow, &[]);
+        };
+        let name = self.context.program.name(*name);
+        let sources = &source.insts[inst].args[1..];
+        // A list itself has no other `append` than its class's.
+        if let ("append", &[_, this, item]) = (name, vals) {
+            let other = self.b.block();
+            self.require_pointer(sources[0], this, slow);
+            let shape = self.b.shape_of(this);
+            self.require_shape(shape, BuiltinType::List, other);
+            self.push_item(this, item, slow);
+            self.drop_value(sources[0]);
+            let none = self.b.constant(Value::NONE.0);
+            self.b.jump_to(done, &[none]);
+            self.b.start(other);
+        }
+        let pads = self.context.method_pads(name, vals.len() - 1);
+        self.call_direct(vals, sources, &pads, slow, done);
+    }
+
     /// The `method_self` that comes next and belongs to a `method_get`.
     fn method_self_after(&self, inst: Inst) -> Option<Inst> {
         let source = self.source;
@@ -148,9 +173,12 @@ impl Body<'_> {
         let absent = self.b.is_word(this, Value::MISSING);
         self.b.refuse(absent, slow);
         self.require_pointer(data.args[0], callee, slow);
-        let entry = self.simple_entry(callee, args.len() + 1, slow);
+        let other = self.b.block();
+        let entry = self.simple_entry(callee, args.len() + 1, other, slow);
         let value = self.b.call_address(entry, &vals);
         self.b.jump_to(done, &[value]);
+        self.b.start(other);
+        self.call_builtin_method(inst, &vals, slow, done);
         self.b.start(slow);
         let slow_args = self.runtime_args(inst, vals);
         let value = self.b.call("molt_method_call", slow_args, Ty::Obj);

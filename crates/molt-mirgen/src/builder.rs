@@ -1,6 +1,6 @@
 //! Builds one function: the current block, SSA variables, owned temporaries, where exceptions go.
 
-use molt_ir::{Block, BlockCall, Function, Imm, Inst, Op, Pos, Ty, Val};
+use molt_ir::{Block, BlockCall, Function, Imm, Inst, Op, Pos, Ty, Val, ValDef};
 use std::collections::{BTreeMap, HashMap};
 
 /// A variable that SSA construction resolves: a fast local, or the holder of a cell.
@@ -65,6 +65,17 @@ impl Builder {
 
     pub fn unbound(&self) -> Val {
         self.unbound
+    }
+
+    /// Is the value of a variable certainly not the mark of an unbound one? (What several ways pass may be.)
+    pub fn is_bound(&self, val: Val) -> bool {
+        match self.function.vals[val].def {
+            ValDef::Param(block, _) => block == self.function.entry(),
+            ValDef::Result(inst, _) => match self.function.insts[inst].op {
+                Op::Copy => self.is_bound(self.function.insts[inst].args[0]),
+                _ => val != self.unbound,
+            },
+        }
     }
 
     // ---- blocks

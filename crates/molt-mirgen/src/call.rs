@@ -135,7 +135,13 @@ impl<'a> Generator<'_, 'a> {
 
     /// Does the evaluation of an argument neither run code nor raise? (The lookup of the method may come after it.)
     fn is_inert(&mut self, expr: &Expr) -> bool {
-        crate::literal::constant(self.unit, expr).is_some()
+        if crate::literal::constant(self.unit, expr).is_some() {
+            return true;
+        }
+        let Expr::Name(name) = expr else { return false };
+        let Access::Fast(var, _) = self.access(&name.id, true) else { return false };
+        let val = self.b.read(var);
+        self.b.is_bound(val)
     }
 
     /// Is it a call by name of a builtin that looks at its caller, or of something that may be one?

@@ -10,7 +10,8 @@ use crate::declare::Names;
 use crate::object::signature;
 use crate::target::Target;
 use cranelift_codegen::ir::{
-    ExternalName, Function, GlobalValueData, InstBuilder, MemFlagsData, Signature, UserExternalName, UserFuncName, types,
+    ExternalName, Function, GlobalValueData, InstBuilder, MemFlagsData, Signature, UserExternalName, UserFuncName,
+    types,
 };
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};

@@ -40,12 +40,7 @@ impl<'a> Translator<'a> {
         Self { names, target, scratch: FunctionBuilderContext::new() }
     }
 
-    pub fn translate(
-        &mut self,
-        function: &LirFunction,
-        into: &mut ir::Function,
-        check: StackCheck,
-    ) -> Translated<()> {
+    pub fn translate(&mut self, function: &LirFunction, into: &mut ir::Function, check: StackCheck) -> Translated<()> {
         let convention = self.target.0.default_call_conv();
         let declared = function.signature();
         into.signature = signature(convention, &declared.params, &declared.results);

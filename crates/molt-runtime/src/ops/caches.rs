@@ -125,7 +125,8 @@ fn direct_entry(method: &BuiltinObj, words: u64) -> Option<(Ptr<u8>, u64)> {
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_function_fill(callee: Value, count: u64, pads: u64, cache: Addr<FunctionCache>) {
     let Some(builtin) = callee.cast::<BuiltinObj>() else { return };
-    if !builtin.class.is_null() || builtin.header.aux.get() & BuiltinObj::BOUND != 0 {
+    // A descriptor of a method takes the object first, and looks whether it is of the right class.
+    if !builtin.this.get().is_null() || builtin.header.aux.get() & BuiltinObj::BOUND != 0 {
         return;
     }
     let Some((entry, pad)) = direct_entry(builtin, count) else { return };
