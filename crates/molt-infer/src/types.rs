@@ -205,7 +205,7 @@ impl Body<'_> {
                 Guess::default()
             }
             (Op::Call, _) => self.call(data),
-            (Op::CallMethod, Imm::Method(name, _)) => self.method(*name, arg(0), &data.args[1..]),
+            (Op::CallMethod, Imm::Method(name, ..)) => self.method(*name, arg(0), &data.args[1..]),
             (Op::MethodCall, _) => {
                 let got =
                     arg(0).and_then(|callee| self.function.def_inst(callee)).map(|made| &self.function.insts[made]);

@@ -242,7 +242,11 @@ fn jump(body: &Body, frame: &mut Frame, call: &BlockCall) {
 
 /// The instruction raised: an entry in the traceback, and on to the unwinding edge.
 fn unwind(body: &Body, frame: &mut Frame, data: &InstData) {
-    let position = if data.pos == Pos::NONE { u64::from(u32::MAX) } else { u64::from(data.pos.0) };
+    let pos = match data.imm {
+        Imm::Method(_, _, lookup) if lookup != Pos::NONE && molt_runtime::ops::calls::lookup_failed() => lookup,
+        _ => data.pos,
+    };
+    let position = if pos == Pos::NONE { u64::from(u32::MAX) } else { u64::from(pos.0) };
     molt_runtime::ops::exceptions::molt_traceback_here(Addr::new(body.code), position);
     jump(body, frame, &data.targets[1]);
 }

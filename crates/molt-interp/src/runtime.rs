@@ -173,7 +173,7 @@ fn names_tuple(image: &Image, names: &[NameId]) -> Value {
 
 fn call_with_names(image: &'static Image, row: Addr<ModuleRow>, data: &InstData, args: &[u64]) -> Value {
     let names = match &data.imm {
-        Imm::Keywords(names) | Imm::Method(_, names) => names_tuple(image, names),
+        Imm::Keywords(names) | Imm::Method(_, names, _) => names_tuple(image, names),
         _ => Value::NULL,
     };
     let fixed = data.op.info().operands as usize;
@@ -181,7 +181,7 @@ fn call_with_names(image: &'static Image, row: Addr<ModuleRow>, data: &InstData,
     let (argv, count) = (Addr::new(tail.as_ptr() as *const Value), tail.len() as u64);
     let first = Value(args[0]);
     let result = match (&data.op, &data.imm) {
-        (Op::CallMethod, Imm::Method(name, _)) => {
+        (Op::CallMethod, Imm::Method(name, ..)) => {
             calls::molt_call_method(first, argv, count, image.names[name.index()], names)
         }
         (Op::MethodCall, _) => calls::molt_method_call(first, Value(args[1]), argv, count, names),

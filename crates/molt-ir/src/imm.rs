@@ -1,5 +1,6 @@
 //! Immediates: what an instruction carries besides its operands.
 
+use crate::function::Pos;
 use crate::program::{ConstId, FuncId, NameId, PlanId};
 
 macro_rules! text_enum {
@@ -81,8 +82,8 @@ pub enum Imm {
     FloatCond(FloatCond),
     /// Keyword names of a call: the last operands are their values.
     Keywords(Vec<NameId>),
-    /// A method's name and the keyword names.
-    Method(NameId, Vec<NameId>),
+    /// A method's name, the keyword names, and where it says that there is no such attribute.
+    Method(NameId, Vec<NameId>, Pos),
     /// A class statement: its layout plan.
     Plan(PlanId),
     /// `(before, after)` a star, in an unpacking; `after` is `None` without a star.

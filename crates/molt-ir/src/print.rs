@@ -92,8 +92,11 @@ impl Text<'_> {
             Imm::FloatCond(cond) => suffix(cond.text()),
             Imm::Keywords(ids) if ids.is_empty() => plain(String::new()),
             Imm::Keywords(ids) => plain(format!("[{}]", names(ids))),
-            Imm::Method(method, ids) if ids.is_empty() => plain(name(*method)),
-            Imm::Method(method, ids) => plain(format!("{} [{}]", name(*method), names(ids))),
+            Imm::Method(method, ids, pos) => {
+                let keywords = if ids.is_empty() { String::new() } else { format!(" [{}]", names(ids)) };
+                let place = if *pos == Pos::NONE { String::new() } else { format!(" at {}", pos.0) };
+                plain(name(*method) + &keywords + &place)
+            }
             Imm::Plan(id) => plain(id.to_string()),
             Imm::Unpack(before, None) => plain(before.to_string()),
             Imm::Unpack(before, Some(after)) => plain(format!("{before}*{after}")),

@@ -324,7 +324,9 @@ impl Reader<'_> {
             ImmKind::Method => {
                 let text = cursor.text()?;
                 let name = self.program.intern(&text);
-                Imm::Method(name, self.names(cursor)?)
+                let keywords = self.names(cursor)?;
+                let pos = if cursor.eat("at") { Pos(cursor.number("")?) } else { Pos::NONE };
+                Imm::Method(name, keywords, pos)
             }
             ImmKind::Plan => {
                 cursor.expect("plan")?;

@@ -298,7 +298,13 @@ impl<'a> Body<'a> {
         let code = self.b.address(&symbols::code(self.id), 0);
         let position = if data.pos == Pos::NONE { u32::MAX } else { data.pos.0 };
         let position = self.b.iconst(i64::from(position));
-        self.b.call_void("molt_traceback_here", vec![code, position]);
+        match data.imm {
+            Imm::Method(_, _, lookup) if lookup != Pos::NONE => {
+                let lookup = self.b.iconst(i64::from(lookup.0));
+                self.b.call_void("molt_traceback_method", vec![code, position, lookup]);
+            }
+            _ => self.b.call_void("molt_traceback_here", vec![code, position]),
+        }
         match data.unwind() {
             Some(target) => {
                 let target = self.target(target);

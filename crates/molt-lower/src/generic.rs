@@ -94,7 +94,7 @@ impl Body<'_> {
                 args.push(self.b.iconst(i64::from(*slot)));
             }
             Imm::Keywords(names) => args.push(self.name_tuple(names)),
-            Imm::Method(name, names) => {
+            Imm::Method(name, names, _) => {
                 args.push(self.name(*name));
                 args.push(self.name_tuple(names));
             }

@@ -10,7 +10,7 @@ impl Body<'_> {
     /// `receiver.name(args…)` without keywords.
     pub fn call_method(&mut self, inst: Inst) -> bool {
         let data = &self.source.insts[inst];
-        let Imm::Method(name, keywords) = &data.imm else { return false };
+        let Imm::Method(name, keywords, _) = &data.imm else { return false };
         let Some((receiver_source, arg_sources)) = data.args.split_first() else { return false };
         if !keywords.is_empty() {
             return false;

@@ -181,7 +181,7 @@ impl Scan<'_> {
                     _ => self.add(name),
                 }
             }
-            Imm::Method(name, keywords) => {
+            Imm::Method(name, keywords, _) => {
                 self.add(*name);
                 keywords.iter().for_each(|name| self.add(*name));
             }
@@ -206,7 +206,7 @@ impl Scan<'_> {
     /// Calls of `getattr` and `hasattr`, and any other use of them.
     fn lookups(&mut self, inst: Inst) {
         let data = &self.function.insts[inst];
-        if let Imm::Name(name) | Imm::Method(name, _) = &data.imm
+        if let Imm::Name(name) | Imm::Method(name, ..) = &data.imm
             && LOOKUPS.contains(&self.program.name(*name))
         {
             self.selection.all = true;
@@ -271,7 +271,7 @@ impl Scan<'_> {
         let data = &self.function.insts[inst];
         let name = match &data.imm {
             Imm::Name(name) if matches!(data.op, Op::AttrGet | Op::MethodGet | Op::ImportFrom) => name,
-            Imm::Method(name, _) => name,
+            Imm::Method(name, ..) => name,
             _ => return,
         };
         if self.program.name(*name) != "format" {

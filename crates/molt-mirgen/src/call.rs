@@ -111,14 +111,14 @@ impl<'a> Generator<'_, 'a> {
         let pos = self.pos_at(whole);
         let name = self.mangled(&attribute.attr);
         let name_id = self.unit.program.intern(&name);
-        if !receiver.owned && attribute_pos == pos && call.arguments.args.iter().all(|arg| self.is_inert(arg)) {
-            let keywords_inert = call.arguments.keywords.iter().all(|keyword| self.is_inert(&keyword.value));
-            if keywords_inert {
-                let (args, names) = self.plain_arguments(&call.arguments);
-                let args = std::iter::once(receiver.val).chain(args).collect();
-                let result = self.b.raising_value(Op::CallMethod, Imm::Method(name_id, names), args, pos);
-                return self.b.push(result);
-            }
+        let values = call.arguments.keywords.iter().map(|keyword| &keyword.value);
+        if call.arguments.args.iter().chain(values).all(|arg| self.is_inert(arg)) {
+            let (args, names) = self.plain_arguments(&call.arguments);
+            let args = std::iter::once(receiver.val).chain(args).collect();
+            let method = Imm::Method(name_id, names, attribute_pos);
+            let result = self.b.raising_value(Op::CallMethod, method, args, pos);
+            self.b.release(receiver);
+            return self.b.push(result);
         }
         let callee = self.b.raising_value(Op::MethodGet, Imm::Name(name_id), vec![receiver.val], attribute_pos);
         let callee = self.b.push(callee);

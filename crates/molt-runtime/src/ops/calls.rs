@@ -2,8 +2,10 @@
 
 use super::words;
 use crate::obj::{Obj, Res, to_word};
+use crate::statics::Global;
 use crate::text::{Text, TypeName};
 use crate::{attr, call, dict_core, function_call, object_ops, raise, text, thread, tuple_core};
+use core::cell::Cell;
 use molt_abi::{Addr, BoundMethodObj, BuiltinType, DictObj, FunctionObj, ModuleRow, StrObj, Value};
 
 /// Arguments that moved in: released when the call is over, first to last.
@@ -55,11 +57,20 @@ pub extern "C" fn molt_call_method(
         Ok(found) => found,
         Err(_) => {
             drop(Owned(words(argv, count)));
+            LOOKUP_FAILED.0.set(true);
             return Value::NULL;
         }
     };
     let this = if takes_receiver { Obj::new(receiver).into_value() } else { Value::MISSING };
     molt_method_call(callee.value(), this, argv, count, kwnames)
+}
+
+/// The method call that has just raised found no method.
+static LOOKUP_FAILED: Global<bool> = Global(Cell::new(false));
+
+/// Did the method call that has just raised find no method? The answer is given once.
+pub fn lookup_failed() -> bool {
+    LOOKUP_FAILED.0.replace(false)
 }
 
 /// callee(this, *argv), or callee(*argv) if `this` is MISSING; all but callee owned.

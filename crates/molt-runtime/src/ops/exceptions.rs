@@ -111,6 +111,12 @@ pub extern "C" fn molt_traceback_here(code: Addr<Code>, position: u64) {
     crate::traceback::add_entry(code.ptr(), position);
 }
 
+/// As `molt_traceback_here`, of a method call; `lookup` is its position if the receiver has no such method.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_traceback_method(code: Addr<Code>, call: u64, lookup: u64) {
+    molt_traceback_here(code, if super::calls::lookup_failed() { lookup } else { call });
+}
+
 /// The frame's locals, which the newest entry of the traceback keeps alive from now on. They move in.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_traceback_keep(argv: Addr<Value>, count: u64) {
