@@ -138,8 +138,9 @@ pub fn call(image: &'static Image, row: Addr<ModuleRow>, data: &InstData, args: 
         Op::WithEnter => exceptions::molt_with_enter(v(0)).0,
         Op::WithExcept => exceptions::molt_with_except(v(0), v(1)),
         Op::AssertionError => exceptions::molt_assertion_error().0,
-        Op::TracebackKeep => {
-            exceptions::molt_traceback_keep(tail(0).0, tail(0).1);
+        Op::FrameCaught => exceptions::molt_frame_caught(v(0), v(1)).0,
+        Op::FrameKeep => {
+            exceptions::molt_frame_keep(v(0), tail(1).0, tail(1).1);
             unit
         }
         Op::FrameExit => {

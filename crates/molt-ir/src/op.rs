@@ -333,7 +333,8 @@ ops! {
     WithEnter "with_enter" (1) Borrow, [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(manager) A tuple: bound `__exit__`, the result of `__enter__`.";
     WithExcept "with_except" (2) Borrow, [Bool] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "(bound exit, exception) Calls it with type, value and traceback; the truth of its result.";
     AssertionError "assertion_error" (0) Borrow, [Obj] None, [READS] Mir rt, "The class AssertionError itself, whatever the builtins say.";
-    TracebackKeep "traceback_keep" (0 var) Own, [] None, [WRITES] Mir rt, "Moves the frame's locals into the newest traceback entry of the exception that leaves the frame.";
+    FrameCaught "frame_caught" (2) Mask(2), [Obj] None, [READS WRITES] Mir rt, "(function, own frame or unbound) The frame object of the activation that has been made for tracebacks: the one that is known, which the pending exception's newest entry gets, or else that entry's.";
+    FrameKeep "frame_keep" (1 var) Own, [] None, [READS WRITES PYTHON DOOR] Mir rt, "(own frame, own variables…) The activation ends. The variables move into the frame object if somebody else has it, and end otherwise. Frame unbound: that of the pending exception's newest entry.";
 
     // ---- generators
     Yield "yield" (1) Own, [Obj] None, [RAISES READS WRITES PYTHON DOOR] Mir inline, "(own value) Suspends; the value sent in.";

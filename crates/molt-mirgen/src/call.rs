@@ -67,7 +67,7 @@ impl<'a> Generator<'_, 'a> {
             // The call itself makes the tuple: it words the TypeError.
             [Expr::Starred(starred)] => self.expr(&starred.value),
             _ => {
-                let list = self.starred_items(args, Op::ListNew, Op::ListAppend, Op::ListExtend);
+                let list = self.starred_items(args, Op::ListNew, Op::ListAppend, Op::ListExtend, pos);
                 self.list_to_tuple(list)
             }
         };

@@ -142,7 +142,7 @@ impl<'a> Generator<'_, 'a> {
         pos: Pos,
     ) {
         let Some((first, rest)) = generators.split_first() else {
-            return self.element(element, container, pos);
+            return self.element(element, container);
         };
         let iter = match iter {
             Some(iter) => iter,
@@ -171,7 +171,7 @@ impl<'a> Generator<'_, 'a> {
         self.b.release(iter);
     }
 
-    fn element(&mut self, element: Element<'a>, container: Option<Opnd>, pos: Pos) {
+    fn element(&mut self, element: Element<'a>, container: Option<Opnd>) {
         let into = container.map(|container| container.val);
         match (element, into) {
             (Element::List(value), Some(list)) => {
@@ -186,6 +186,8 @@ impl<'a> Generator<'_, 'a> {
                 self.b.raising(Op::SetAdd, Imm::None, vec![set, val], pos);
             }
             (Element::Dict(key, value), Some(dict)) => {
+                let start = key.map_or(value.range().start(), |key| key.range().start());
+                let pos = self.pos_of(TextRange::new(start, value.range().end()));
                 let key = match key {
                     Some(key) => self.expr(key),
                     None => self.const_operand(Const::None),

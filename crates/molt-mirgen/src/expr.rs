@@ -177,12 +177,12 @@ impl<'a> Generator<'_, 'a> {
         let pos = self.pos(whole);
         if items.iter().any(|item| item.is_starred_expr()) {
             return match op {
-                Op::SetNew => self.starred_items(items, Op::SetNew, Op::SetAdd, Op::SetUpdate),
+                Op::SetNew => self.starred_items(items, Op::SetNew, Op::SetAdd, Op::SetUpdate, pos),
                 Op::TupleNew => {
-                    let list = self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend);
+                    let list = self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend, pos);
                     self.list_to_tuple(list)
                 }
-                _ => self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend),
+                _ => self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend, pos),
             };
         }
         if op == Op::SetNew
@@ -238,8 +238,8 @@ impl<'a> Generator<'_, 'a> {
         self.b.push(tuple)
     }
 
-    /// A container built item by item.
-    pub fn starred_items(&mut self, items: &'a [Expr], new: Op, add: Op, update: Op) -> Opnd {
+    /// A container built item by item, all of it at the place of the whole expression.
+    pub fn starred_items(&mut self, items: &'a [Expr], new: Op, add: Op, update: Op, pos: Pos) -> Opnd {
         let container = if new.raises() {
             self.b.raising_value(new, Imm::None, Vec::new(), Pos::NONE)
         } else {
@@ -247,11 +247,9 @@ impl<'a> Generator<'_, 'a> {
         };
         let container = self.b.push(container);
         for item in items {
-            let pos = self.pos(item);
             match item {
                 Expr::Starred(starred) => {
                     let iterable = self.expr(&starred.value);
-                    let pos = self.pos(&*starred.value);
                     self.b.raising(update, Imm::None, vec![container.val, iterable.val], pos);
                     self.b.release(iterable);
                 }
@@ -297,7 +295,6 @@ impl<'a> Generator<'_, 'a> {
                 }
                 None => {
                     let mapping = self.expr(&item.value);
-                    let pos = self.pos(&item.value);
                     self.b.raising(Op::DictUpdate, Imm::None, vec![result.val, mapping.val], pos);
                     self.b.release(mapping);
                 }

@@ -299,7 +299,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         let (bases, keywords) = match &def.arguments {
             None => (self.const_operand(Const::Tuple(Box::default())), self.const_operand(Const::Missing)),
             Some(arguments) => {
-                let bases = self.tuple_of(&arguments.args);
+                let bases = self.tuple_of(&arguments.args, pos);
                 if arguments.keywords.is_empty() {
                     (bases, self.const_operand(Const::Missing))
                 } else {
@@ -321,9 +321,9 @@ impl<'u, 'a> Generator<'u, 'a> {
         self.store_name(&def.name, class, pos);
     }
 
-    fn tuple_of(&mut self, items: &'a [Expr]) -> Opnd {
+    fn tuple_of(&mut self, items: &'a [Expr], pos: Pos) -> Opnd {
         if items.iter().any(|item| item.is_starred_expr()) {
-            let list = self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend);
+            let list = self.starred_items(items, Op::ListNew, Op::ListAppend, Op::ListExtend, pos);
             return self.list_to_tuple(list);
         }
         let mut operands = Vec::new();

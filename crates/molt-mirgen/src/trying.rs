@@ -44,6 +44,8 @@ impl<'a> Generator<'_, 'a> {
     /// At the start of a handler: takes the pending exception and makes it the handled one. Exceptions from here on
     /// undo that. The result is the exception handled before, and the exception, both on the list of temporaries.
     fn enter_handler(&mut self) -> (Opnd, Opnd) {
+        self.need_frame_object();
+        self.frame_caught();
         let exception = self.b.value(Op::ExcTake, Imm::None, Vec::new());
         let previous = self.b.value(Op::ExcEnter, Imm::None, vec![exception]);
         let previous = self.b.push(previous);
@@ -105,7 +107,7 @@ impl<'a> Generator<'_, 'a> {
             let next = self.b.cold_block();
             if let Some(class) = &handler.type_ {
                 let class_operand = self.expr(class);
-                let pos = self.pos(&**class);
+                let pos = self.pos(handler);
                 let args = vec![exception.val, class_operand.val];
                 let matches = self.b.raising_value(Op::ExcMatch, Imm::None, args, pos);
                 self.b.release(class_operand);

@@ -152,6 +152,9 @@ pub struct Generator<'u, 'a> {
     pub places: HashMap<(ScopeId, String), Place>,
     /// Variables in the order in which a frame releases them.
     pub frame_vars: Vec<Var>,
+    /// The frame object that tracebacks have of the activation, once an exception was caught in it: a frame that somebody keeps
+    /// keeps the variables. Only functions with handlers have one.
+    pub frame_object: Option<Var>,
     /// As which variable of the frame each one is shown, if frames show theirs.
     pub shown: HashMap<Var, i64>,
     pub frames: Vec<Frame<'a>>,
@@ -178,6 +181,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             namespace: None,
             places: HashMap::new(),
             frame_vars: Vec::new(),
+            frame_object: None,
             shown: HashMap::new(),
             frames: Vec::new(),
             return_block,
@@ -191,6 +195,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             let result = self.b.function.blocks[self.return_block].params[0];
             self.b.switch_sealed(self.return_block);
             self.frame_exit();
+            self.return_kept(result);
             for var in self.frame_vars.clone() {
                 let val = self.b.read(var);
                 self.b.drop_val(val);
@@ -200,15 +205,57 @@ impl<'u, 'a> Generator<'u, 'a> {
         if let Some(exit) = self.b.pop_handler() {
             self.b.switch(exit);
             self.frame_exit();
-            let vals: Vec<Val> = self.frame_vars.clone().into_iter().map(|var| self.b.read(var)).collect();
-            if !vals.is_empty() {
-                self.b.plain(Op::TracebackKeep, Imm::None, vals);
+            self.frame_caught();
+            if !self.frame_vars.is_empty() {
+                let frame = match self.frame_object {
+                    Some(var) => self.b.read(var),
+                    None => self.b.unbound(),
+                };
+                self.frame_keep(frame);
             }
             self.b.plain(Op::Unwind, Imm::None, Vec::new());
         }
         let function = crate::cleanup::clean(self.unit.program, self.b.finish());
         debug_assert_eq!(molt_ir::verify::verify(&function, molt_ir::Level::Mir), Ok(()), "{}", function.code.qualname);
         self.unit.program.functions.push(function)
+    }
+
+    /// The function handles exceptions: frames that tracebacks show of it have to be one.
+    pub fn need_frame_object(&mut self) {
+        if self.body == Body::Function && self.frame_object.is_none() {
+            self.frame_object = Some(self.b.new_var());
+        }
+    }
+
+    /// An exception is pending that was raised in the activation or came through: they share the frame object.
+    pub fn frame_caught(&mut self) {
+        if let (Some(var), Some(function)) = (self.frame_object, self.func) {
+            let known = self.b.read(var);
+            let frame = self.b.value(Op::FrameCaught, Imm::None, vec![function, known]);
+            self.b.write(var, frame);
+        }
+    }
+
+    fn frame_keep(&mut self, frame: Val) {
+        let mut vals = vec![frame];
+        for var in self.frame_vars.clone() {
+            vals.push(self.b.read(var));
+        }
+        self.b.plain(Op::FrameKeep, Imm::None, vals);
+    }
+
+    /// Returns by another way if there is a frame object, which somebody may keep.
+    fn return_kept(&mut self, result: Val) {
+        let Some(var) = self.frame_object else { return };
+        let frame = self.b.read(var);
+        let unbound = self.b.value(Op::IsUnbound, Imm::None, vec![frame]);
+        let (plain, kept) = (self.b.block(), self.b.cold_block());
+        self.b.branch(unbound, plain, kept);
+        self.b.switch_sealed(kept);
+        self.frame_keep(frame);
+        self.b.plain(Op::Return, Imm::None, vec![result]);
+        self.b.switch_sealed(plain);
+        self.b.drop_val(frame);
     }
 
     fn frame_exit(&mut self) {

@@ -64,6 +64,11 @@ pub fn live_objects() -> u64 {
     HEAP.born.get() - HEAP.died.get()
 }
 
+/// The object just made is one of those that CPython has from the start: it does not count as alive.
+pub fn uncount() {
+    HEAP.died.set(HEAP.died.get() + 1);
+}
+
 /// Objects allocated since the start.
 pub fn allocations() -> u64 {
     HEAP.born.get()

@@ -130,7 +130,9 @@ pub fn bind_starred<'a>(
             _ => raise::type_error(text![spec.qualified(this), " takes no keyword arguments"]),
         });
     }
-    if positional.len() > max && !spec.varargs {
+    let by_name = matches!(family, Family::Keywords | Family::Auto) && !spec.kwargs;
+    let surplus = by_name && positional.len() + args.names.len() > spec.names.len();
+    if (positional.len() > max || surplus) && !spec.varargs {
         return Err(too_many(spec, this, positional.len(), args.names.len()));
     }
     let n = positional.len().min(max);
@@ -213,7 +215,7 @@ fn too_many(spec: &ParamSpec, this: Value, given: usize, keywords: usize) -> Rai
                     "() takes ",
                     if spec.required.iter().all(|&r| r) { "exactly " } else { "at most " },
                     total,
-                    if keywords == 0 && given > 0 && max < total { " positional" } else { "" },
+                    if given == 0 { " keyword" } else { "" },
                     " argument",
                     plural(total),
                     " (",

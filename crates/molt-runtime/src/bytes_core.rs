@@ -54,6 +54,7 @@ pub fn bytes(content: &[u8]) -> Res<Obj> {
     unsafe { data_mut(&o) }.copy_from_slice(content);
     if let Some(cell) = cell {
         crate::count::immortalize(o.value());
+        crate::alloc::uncount();
         cell.0.set(o.value());
     }
     Ok(o)

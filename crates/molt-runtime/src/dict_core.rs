@@ -384,6 +384,20 @@ fn slot_for(d: &DictObj, key: Value) -> Res<Value> {
     Ok(Value::from_addr(p as usize))
 }
 
+/// Takes the values of an INDIRECT dict out of their slots, which are free for another dict then. Code that was compiled to use
+/// the slots no longer sees this one.
+pub fn take_from_slots(d: &DictObj) {
+    if !d.header.has(flags::INDIRECT) {
+        return;
+    }
+    for e in d.entries.get().slice(d.entry_count.get()).iter().filter(|e| !e.key.get().is_null()) {
+        let value = slot_of(e).replace(Value::NULL);
+        e.value.set(value);
+    }
+    d.header.clear(flags::INDIRECT);
+    d.version.set(d.version.get() + 1);
+}
+
 /// Removes a key and returns its value.
 pub fn remove(d: &DictObj, key: Value) -> Res<Option<Obj>> {
     let hash = key_hash(key)?;

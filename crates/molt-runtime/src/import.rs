@@ -193,8 +193,13 @@ fn create(row: &'static ModuleRow) -> Res<Obj> {
     let is_builtin = !row.builtin.is_null();
     let dict = if is_builtin { dict_core::new() } else { dict_core::new_indirect(slots_by_name(row)?) };
     let module = module::new(name, dict.clone(), Ptr::of(row));
-    // The row's own reference: code finds the namespace through it.
-    row.object.set(module.clone().into_value());
+    // The row's own reference: code finds the namespace through it. A module that was imported before keeps what it has, but
+    // its functions see the new one's namespace.
+    let before = row.object.replace(module.clone().into_value());
+    if let Some(dict) = module::dict_of(before) {
+        dict_core::take_from_slots(dict);
+    }
+    release(before);
     let dict = dict_core::dict_of(&dict);
     dict_core::set(dict, names::__name__(), name)?;
     let doc = if row.doc.is_null() { Value::NONE } else { row.doc };

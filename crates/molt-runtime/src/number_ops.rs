@@ -8,7 +8,7 @@ use crate::statics::class_of;
 use crate::text;
 use crate::text::TypeName;
 use crate::type_relations::is_subtype;
-use molt_abi::{BinaryFn, FnPtr, SlotId, TypeObject, Value};
+use molt_abi::{BinaryFn, FnPtr, SlotId, TypeObject, Value, type_flags};
 
 /// Binary operators with their slots. In-place variants: `inplace`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -215,6 +215,8 @@ fn sequence_repeat(a: Value, b: Value, inplace: bool) -> Res<Option<Obj>> {
     let fa = if inplace { slots.sq_inplace_repeat.get().or(slots.sq_repeat.get()) } else { slots.sq_repeat.get() };
     let (f, sequence, count) = match (fa, class_of(b).slots().sq_repeat.get()) {
         (Some(f), _) => (f, a, b),
+        // In place, the right operand is not asked if the left one is a sequence of any kind, as instances of all classes are.
+        (None, _) if inplace && has_sequence_slots(class_of(a)) => return Ok(None),
         (None, Some(f)) => (f, b, a),
         (None, None) => return Ok(None),
     };
@@ -231,6 +233,13 @@ fn sequence_repeat(a: Value, b: Value, inplace: bool) -> Res<Option<Obj>> {
         }
     };
     Obj::from_result(f(sequence, n)).map(Some)
+}
+
+/// Has CPython's type a `tp_as_sequence`?
+fn has_sequence_slots(class: &TypeObject) -> bool {
+    let slots = class.slots();
+    let any = [SlotId::sq_length, SlotId::sq_contains, SlotId::sq_concat, SlotId::sq_item];
+    class.has(type_flags::HEAPTYPE) || any.iter().any(|slot| slots.raw(*slot) != 0)
 }
 
 /// `a op= b`.

@@ -25,29 +25,19 @@ fn expect(args: &Args<'_>, n: usize) -> Res<()> {
     ]))
 }
 
+/// `PyArg_UnpackTuple` without a name: its place in the message stays.
 fn expect_range(args: &Args<'_>, min: usize, max: usize) -> Res<()> {
     let n = args.positional.len();
-    if n < min {
-        return Err(raise::type_error(text![
-            "expected at least ",
-            min,
-            " argument",
-            if min == 1 { "" } else { "s" },
-            ", got ",
-            n
-        ]));
+    if (min..=max).contains(&n) {
+        return Ok(());
     }
-    if n > max {
-        return Err(raise::type_error(text![
-            "expected at most ",
-            max,
-            " argument",
-            if max == 1 { "" } else { "s" },
-            ", got ",
-            n
-        ]));
-    }
-    Ok(())
+    let (bound, limit) = match (min == max, n < min) {
+        (true, _) => ("", min),
+        (false, true) => ("at least ", min),
+        (false, false) => ("at most ", max),
+    };
+    let plural = if limit == 1 { "" } else { "s" };
+    Err(raise::type_error(text![" expected ", bound, limit, " argument", plural, ", got ", n]))
 }
 
 fn status(s: i32) -> Res<Obj> {
@@ -187,7 +177,7 @@ pub fn invoke(def: usize, address: u64, this: Value, args: Args<'_>) -> Res<Obj>
             status(func::<SetItemFn>(address).ok_or_else(missing)?(this, i, Value::NULL))
         }
         Wrap::Repeat => {
-            expect(&args, 1)?;
+            expect_range(&args, 1, 1)?;
             let i = index(this, p[0], false)?;
             Obj::from_result(func::<ItemFn>(address).ok_or_else(missing)?(this, i))
         }

@@ -165,7 +165,7 @@ fn for_name(exc: Value) -> Option<text::Text> {
 
 /// An attribute of `self`, then locals, globals, builtins (`get_suggestions_for_name_error`).
 fn near_frame(entry: &TracebackObj, name: Value) -> Option<Obj> {
-    let frame = entry.frame.cast::<FrameObj>()?;
+    let frame = entry.frame.get().cast::<FrameObj>()?;
     let code = frame.code.get();
     let mut locals: Vec<Value> = code.varnames.slice(code.varname_count).to_vec();
     locals.extend_from_slice(code.cellvars.slice(code.cellvar_count));

@@ -115,7 +115,7 @@ impl TextPart for &TypeObject {
     fn add_to(&self, out: &mut Text) {
         if let Some(rows) = self.rows.get().as_ref() {
             let module = rows.module.as_str();
-            if module != "builtins" && !module.is_empty() && rows.id < 0 {
+            if module != "builtins" && !module.is_empty() {
                 out.push_str(module);
                 out.push_str(".");
             }

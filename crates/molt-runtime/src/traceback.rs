@@ -1,7 +1,7 @@
 //! Traceback entries: made on the unwind edge of every operation that raised, in every Python frame it passes.
 
 use crate::alloc::new_object;
-use crate::count::{release, replace_field};
+use crate::count::{release, replace_field, retain};
 use crate::obj::Obj;
 use crate::{dict_core, frames, import, str_core, thread, tuple_core, types};
 use core::cell::Cell;
@@ -32,38 +32,72 @@ pub fn add_entry(code: Ptr<Code>, index: u64) {
     let tb = new_object(BuiltinType::Traceback, |header| TracebackObj {
         header,
         next: Cell::new(next),
-        frame: frame.into_value(),
+        frame: Cell::new(frame.into_value()),
         position,
         line: Cell::new(line),
         position_index: Cell::new(index as u32),
-        kept: Cell::new(Value::NULL),
     });
     // The old head moved into the new entry.
     e.traceback.set(tb.into_value());
 }
 
-/// Gives the values of a frame that an exception leaves to the newest entry: owned words, released in order when the entry dies.
-/// Words of all variables in the order of `Code::varnames` can be read again by name; unbound ones are UNBOUND.
-pub fn keep(values: &[Value]) {
-    let tb = thread::pending().cast::<ExceptionObj>().and_then(|e| e.traceback.get().cast::<TracebackObj>());
-    let Some(tb) = tb else {
-        for &v in values {
-            release(v);
+/// The newest entry of the pending exception.
+fn newest() -> Option<&'static TracebackObj> {
+    thread::pending().cast::<ExceptionObj>().and_then(|e| e.traceback.get().cast::<TracebackObj>())
+}
+
+/// The frame object of an entry, if its activation has not ended.
+fn running(entry: &TracebackObj) -> Option<&'static FrameObj> {
+    entry.frame.get().cast::<FrameObj>().filter(|frame| frame.kept.get().is_null())
+}
+
+/// May the code of this frame object still run? Modules and classes do not say when their bodies end.
+pub fn may_run(frame: &FrameObj) -> bool {
+    let is_function = frame.code.flags & code_flags::OPTIMIZED != 0;
+    let module = usize::try_from(frame.code.module).ok().and_then(|i| import::rows().get(i));
+    frame.kept.get().is_null() && (is_function || module.is_some_and(|row| import::is_initializing(row.object.get())))
+}
+
+/// An exception is caught where it was raised or came through. All entries of an activation have one frame object, as in CPython:
+/// the newest entry gets `frame` (owned), or gives its own if there was none.
+pub fn caught(function: Value, frame: Value) -> Value {
+    let Some(function) = function.cast::<FunctionObj>() else { return frame };
+    let Some(entry) = newest() else { return frame };
+    let Some(fresh) = running(entry).filter(|fresh| fresh.code == function.code.get()) else { return frame };
+    match frame.cast::<FrameObj>() {
+        None => Obj::new(Value::of(fresh)).into_value(),
+        Some(known) => {
+            if !core::ptr::eq(known, fresh) {
+                known.line.set(fresh.line.get());
+                retain(frame);
+                replace_field(&entry.frame, frame);
+            }
+            frame
         }
-        return;
-    };
-    if values.iter().any(|v| v.is_heap()) {
-        let unbound = |v: Value| if v.is_null() { Value::UNBOUND } else { v };
-        let words: Vec<Obj> = values.iter().map(|&v| Obj::from_owned(unbound(v))).collect();
-        replace_field(&tb.kept, tuple_core::from_objs(words).into_value());
     }
 }
 
-/// The value that variable number `index` of the entry's frame had, if it was kept.
-fn kept_variable(entry: &TracebackObj, index: usize) -> Option<Obj> {
-    let code = entry.frame.cast::<FrameObj>()?.code;
-    let kept = tuple_core::items(entry.kept.get());
-    if kept.len() as u64 != code.varname_count {
+/// The end of an activation: its variables (owned words) move into its frame object if somebody else has it, and are released in
+/// order otherwise. The frame is owned too; unbound means that of the newest entry.
+/// Words of all variables in the order of `Code::varnames` can be read again by name; unbound ones are UNBOUND.
+pub fn keep(frame: Value, values: &[Value]) {
+    let known = frame.cast::<FrameObj>().filter(|frame| frame.header.count.get() > 1);
+    match known.or_else(|| if frame.is_heap() { None } else { newest().and_then(running) }) {
+        None => values.iter().for_each(|value| release(*value)),
+        Some(kept) if values.iter().any(|value| value.is_heap()) => {
+            let unbound = |v: Value| if v.is_null() { Value::UNBOUND } else { v };
+            let words: Vec<Obj> = values.iter().map(|&v| Obj::from_owned(unbound(v))).collect();
+            replace_field(&kept.kept, tuple_core::from_objs(words).into_value());
+        }
+        Some(kept) => kept.kept.set(Value::NONE),
+    }
+    release(frame);
+}
+
+/// The value that variable number `index` of the frame had, if it was kept.
+fn kept_variable(frame: &FrameObj, index: usize) -> Option<Obj> {
+    let kept = tuple_core::items(frame.kept.get());
+    if kept.len() as u64 != frame.code.varname_count {
         return None;
     }
     let value = *kept.get(index)?;
@@ -73,27 +107,38 @@ fn kept_variable(entry: &TracebackObj, index: usize) -> Option<Obj> {
 
 /// The value of a local variable of the entry's frame, if it was kept.
 pub fn kept_local(entry: &TracebackObj, name: &str) -> Option<Obj> {
-    let code = entry.frame.cast::<FrameObj>()?.code;
-    let names = code.varnames.slice(code.varname_count);
+    let frame = entry.frame.get().cast::<FrameObj>()?;
+    let names = frame.code.varnames.slice(frame.code.varname_count);
     let index = names.iter().position(|variable| str_core::is_str(*variable, name))?;
-    kept_variable(entry, index)
+    kept_variable(frame, index)
 }
 
-/// Fills `f_locals` of the entry's frame with what was kept.
-pub fn fill_locals(entry: &TracebackObj) {
-    let Some(frame) = entry.frame.cast::<FrameObj>() else { return };
-    if !frame.locals.get().is_null() || frame.code.flags & code_flags::OPTIMIZED == 0 {
-        return;
-    }
+/// The variables of an activation that has ended, by name.
+pub fn kept_locals(frame: &FrameObj) -> Obj {
     let locals = dict_core::new();
     for (index, name) in frame.code.varnames.slice(frame.code.varname_count).iter().enumerate() {
-        if let Some(value) = kept_variable(entry, index)
+        if let Some(value) = kept_variable(frame, index)
             && dict_core::set(dict_core::dict_of(&locals), *name, value.value()).is_err()
         {
             thread::clear_pending();
         }
     }
-    frame.locals.set(locals.into_value());
+    locals
+}
+
+/// Ends the variables that a frame object keeps, first to last.
+pub fn release_kept(frame: &FrameObj) {
+    let kept = if frame.kept.get().is_null() { Value::NULL } else { frame.kept.replace(Value::NONE) };
+    if let Some(t) = kept.cast::<TupleObj>()
+        && t.header.count.get() == 1
+    {
+        for i in 0..t.len() {
+            // SAFETY: the tuple is ours alone and dies below.
+            let v = unsafe { t.items_ptr().add(i).replace(Value::NULL) };
+            release(v);
+        }
+    }
+    release(kept);
 }
 
 /// The entries of a traceback, outermost first.

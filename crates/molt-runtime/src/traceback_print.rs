@@ -61,7 +61,7 @@ pub fn write_entries(out: &mut Text, tb: Value, limit: usize, margin: Margin) {
     let mut last: Option<(Ptr<Code>, u32)> = None;
     let mut count = 0;
     for entry in entries.iter().skip(entries.len().saturating_sub(limit)) {
-        let Some(frame) = entry.frame.cast::<FrameObj>() else { continue };
+        let Some(frame) = entry.frame.get().cast::<FrameObj>() else { continue };
         let (code, line) = (frame.code, entry.line.get());
         let repeats = last.is_some_and(|(before, at)| {
             at == line && (before == code || (same(before.filename, code.filename) && same(before.name, code.name)))

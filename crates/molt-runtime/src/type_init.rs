@@ -305,6 +305,9 @@ fn fill_dict(t: &TypeObject) {
     let Some(r) = t.rows.get().as_ref() else { return };
     let d = dict_core::of(t.dict.get());
     let own: Vec<u64> = r.slots.slice(r.slot_count).iter().map(|s| s.slot).collect();
+    if own.contains(&(SlotId::tp_new as u64)) {
+        put(d, names::__new__(), new_wrapper(t));
+    }
     for (i, def) in SLOT_DEFS.iter().enumerate() {
         let address = t.slots().raw(def.slot);
         if address == 0 || !own.contains(&(def.slot as u64)) || def.wrap == Wrap::None {
@@ -315,9 +318,6 @@ fn fill_dict(t: &TypeObject) {
             continue;
         }
         put(d, name, slot_wrapper(i, t, address));
-    }
-    if own.contains(&(SlotId::tp_new as u64)) {
-        put(d, names::__new__(), new_wrapper(t));
     }
     for m in r.methods.slice(r.method_count) {
         put(d, intern_str(m.name.as_str()), method(t, m));

@@ -45,13 +45,11 @@ pub struct TracebackObj {
     /// The entry for the frame that was called from here; None-less: 0 = last.
     pub next: Cell<Value>,
     /// Frame object.
-    pub frame: Value,
+    pub frame: Cell<Value>,
     pub position: CodePos,
     pub line: Cell<u32>,
     /// Index of the position in the code's table.
     pub position_index: Cell<u32>,
-    /// Values of the frame's locals, kept alive (tuple), or 0.
-    pub kept: Cell<Value>,
 }
 
 /// Frame as tracebacks and `sys._getframe` show it.
@@ -65,6 +63,8 @@ pub struct FrameObj {
     /// dict or 0.
     pub locals: Cell<Value>,
     pub line: Cell<u64>,
+    /// The variables of an activation that has ended: a tuple, None if there are none; 0 before the end.
+    pub kept: Cell<Value>,
     /// The activation while it lasts; null afterwards.
     pub activation: Cell<Ptr<FrameRecord>>,
 }

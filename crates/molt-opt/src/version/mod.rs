@@ -279,7 +279,7 @@ fn idle_values(source: &Function, order: &[Block]) -> Vec<bool> {
     let mut idle = source.val_table(true);
     for inst in order.iter().flat_map(|block| &source.blocks[*block].insts) {
         let data = &source.insts[*inst];
-        if !matches!(data.op, Op::Drop | Op::TracebackKeep) {
+        if !matches!(data.op, Op::Drop | Op::FrameKeep) {
             data.args.iter().for_each(|arg| idle[at(*arg)] = false);
         }
     }

@@ -202,7 +202,7 @@ pub fn result_fact(op: Op) -> Fact {
         Op::DictNew | Op::LocalsNew => Fact::of(Bits::DICT),
         Op::StrBuild => Fact::of(Bits::STR),
         Op::CellNew | Op::SetNew | Op::FuncNew | Op::SliceNew => Fact::of(Bits::OTHER),
-        Op::CellLoad => Fact::of(Bits::ANY.without(Bits::MISSING)),
+        Op::CellLoad | Op::FrameCaught => Fact::of(Bits::ANY.without(Bits::MISSING)),
         Op::IterNext | Op::MethodSelf | Op::GenSend | Op::GenCleanup | Op::MatchKeys | Op::MatchClass => {
             Fact::of(Bits::ANY.without(Bits::UNBOUND))
         }

@@ -117,10 +117,18 @@ pub extern "C" fn molt_traceback_method(code: Addr<Code>, call: u64, lookup: u64
     molt_traceback_here(code, if super::calls::lookup_failed() { lookup } else { call });
 }
 
-/// The frame's locals, which the newest entry of the traceback keeps alive from now on. They move in.
+/// The pending exception was caught in an activation of the function whose frame object this is (owned; unbound if there is
+/// none yet): the frame object from now on.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_traceback_keep(argv: Addr<Value>, count: u64) {
-    crate::traceback::keep(super::words(argv, count));
+pub extern "C" fn molt_frame_caught(function: Value, frame: Value) -> Value {
+    crate::traceback::caught(function, frame)
+}
+
+/// The activation ends, whose frame object this is (owned; unbound: that of the pending exception's newest entry). Its variables
+/// move in.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_frame_keep(frame: Value, argv: Addr<Value>, count: u64) {
+    crate::traceback::keep(frame, super::words(argv, count));
 }
 
 /// The pending exception, which is no longer pending.

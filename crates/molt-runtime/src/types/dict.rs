@@ -136,6 +136,11 @@ impl DictType {
         update_from(this, other)?;
         Ok(Obj::new(Value::of(this)))
     }
+    /// Return the size of the dict in memory.
+    #[builtin("__sizeof__(self, /)")]
+    fn size_of(this: &DictObj) -> usize {
+        48 + dict_core::table_size_of(this)
+    }
     /// Return the value for key if key is in the dictionary, else default.
     #[builtin("get(self, key, default=None, /)")]
     fn get(this: &DictObj, key: Value, default: Value) -> Res<Obj> {
@@ -203,6 +208,14 @@ impl DictType {
         }
         Ok(())
     }
+    /// Create a new dictionary with keys from iterable and values set to value.
+    #[builtin("fromkeys(cls, iterable, value=None, /)", classmethod)]
+    fn fromkeys(class: Value, iterable: Value, value: Value) -> Res<Obj> {
+        let new =
+            if class == type_of_id(BuiltinType::Dict).value() { dict_core::new() } else { call::call(class, &[])? };
+        dict_merge::set_all(&new, iterable, value)?;
+        Ok(new)
+    }
     /// D.clear() -> None.  Remove all items from D.
     #[builtin("clear(self, /)")]
     fn clear(this: &DictObj) {
@@ -213,23 +226,10 @@ impl DictType {
     fn copy(this: &DictObj) -> Res<Obj> {
         dict_core::copy(this)
     }
-    /// Create a new dictionary with keys from iterable and values set to value.
-    #[builtin("fromkeys(cls, iterable, value=None, /)", classmethod)]
-    fn fromkeys(class: Value, iterable: Value, value: Value) -> Res<Obj> {
-        let new =
-            if class == type_of_id(BuiltinType::Dict).value() { dict_core::new() } else { call::call(class, &[])? };
-        dict_merge::set_all(&new, iterable, value)?;
-        Ok(new)
-    }
     /// Return a reverse iterator over the dict keys.
     #[builtin("__reversed__(self, /)")]
     fn reversed(this: &DictObj) -> Obj {
         dict_iter::new(this, DictIterObj::KEYS | DictIterObj::REVERSE)
-    }
-    /// Return the size of the dict in memory.
-    #[builtin("__sizeof__(self, /)")]
-    fn size_of(this: &DictObj) -> usize {
-        48 + dict_core::table_size_of(this)
     }
     /// See PEP 585
     #[builtin("__class_getitem__(cls, object, /)", classmethod)]

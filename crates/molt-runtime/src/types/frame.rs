@@ -6,7 +6,7 @@ use crate::count::{release, release_field, retain};
 use crate::dict_core;
 use crate::obj::{Obj, Res};
 use crate::text;
-use crate::{frames, object_ops, raise, thread};
+use crate::{frames, object_ops, raise, thread, traceback};
 use core::cell::Cell;
 use molt_abi::*;
 use molt_macros::pytype;
@@ -63,6 +63,7 @@ pub fn new(code: Ptr<Code>, globals: Value, line: u32) -> Obj {
         back: Cell::new(Value::NULL),
         locals: Cell::new(Value::NULL),
         line: Cell::new(line as u64),
+        kept: Cell::new(Value::NULL),
         activation: Cell::new(Ptr::NULL),
     })
 }
@@ -75,15 +76,22 @@ fn line(frame: &FrameObj) -> u64 {
 impl FrameType {
     #[slot(tp_dealloc)]
     fn dealloc(this: &FrameObj) {
-        release(this.globals);
-        release_field(&this.back);
         release_field(&this.locals);
+        traceback::release_kept(this);
+        release_field(&this.back);
+        release(this.globals);
+    }
+    #[slot(tp_clear)]
+    fn clear_slots(this: &FrameObj) {
+        release_field(&this.locals);
+        traceback::release_kept(this);
     }
     #[slot(tp_traverse)]
     fn traverse(this: &FrameObj, v: &mut Visitor) {
         v.value(this.globals);
         v.value(this.back.get());
         v.value(this.locals.get());
+        v.value(this.kept.get());
     }
     #[slot(tp_repr)]
     fn repr(this: &FrameObj) -> Res<Obj> {
@@ -137,7 +145,7 @@ impl FrameType {
             if this.code.flags & code_flags::OPTIMIZED == 0 {
                 return Ok(Obj::new(this.globals));
             }
-            this.locals.set(dict_core::new().into_value());
+            this.locals.set(traceback::kept_locals(this).into_value());
         }
         Ok(Obj::new(this.locals.get()))
     }
@@ -154,7 +162,11 @@ impl FrameType {
                 None => Err(raise::runtime_error("cannot clear an executing frame")),
             };
         }
+        if traceback::may_run(this) {
+            return Err(raise::runtime_error("cannot clear an executing frame"));
+        }
         release_field(&this.locals);
+        traceback::release_kept(this);
         Ok(())
     }
 }

@@ -149,7 +149,7 @@ impl GenericAliasType {
     }
     #[slot(tp_repr)]
     fn repr(this: &GenericAliasObj) -> Res<Obj> {
-        let mut out = argument_repr(this.origin)?;
+        let mut out = text![if this.starred != 0 { "*" } else { "" }, argument_repr(this.origin)?];
         out.push_str("[");
         let args = tuple_core::items(this.args);
         for (i, &a) in args.iter().enumerate() {
@@ -174,7 +174,9 @@ impl GenericAliasType {
         if !matches!(op, CompareOp::Eq | CompareOp::Ne) {
             return Ok(Obj::NOT_IMPLEMENTED);
         }
-        let same = object_ops::eq(this.origin, other.origin)? && object_ops::eq(this.args, other.args)?;
+        let same = this.starred == other.starred
+            && object_ops::eq(this.origin, other.origin)?
+            && object_ops::eq(this.args, other.args)?;
         Ok(Obj::bool(same == matches!(op, CompareOp::Eq)))
     }
     #[slot(tp_call)]
@@ -192,6 +194,19 @@ impl GenericAliasType {
         let args =
             substitute(Value::of(this), tuple_core::items(this.args), tuple_core::items(parameters.value()), values)?;
         new(this.origin, args.value())
+    }
+    /// `*alias` among arguments: one item, the alias with a star.
+    #[slot(tp_iter)]
+    fn iter(this: &GenericAliasObj) -> Res<Obj> {
+        let [origin, args] = [this.origin, this.args].map(|part| Obj::new(part).into_value());
+        let alias = alloc::new_object(BuiltinType::GenericAlias, |header| GenericAliasObj {
+            header,
+            origin,
+            args,
+            parameters: Cell::new(Value::NULL),
+            starred: 1,
+        });
+        object_ops::iter(tuple_core::from_objs(vec![alias]).value())
     }
     #[slot(nb_or)]
     fn or(left: Value, right: Value) -> Res<Obj> {
@@ -244,8 +259,8 @@ impl GenericAliasType {
         Ok(Obj::new(this.parameters.get()))
     }
     #[getter("__unpacked__", member)]
-    fn unpacked(_this: &GenericAliasObj) -> bool {
-        false
+    fn unpacked(this: &GenericAliasObj) -> bool {
+        this.starred != 0
     }
     #[slot(tp_traverse)]
     fn traverse(this: &GenericAliasObj, visitor: &mut Visitor) {

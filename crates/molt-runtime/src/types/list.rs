@@ -180,10 +180,19 @@ impl ListType {
         }
         Ok(Obj::new(Value::of(this)))
     }
-    /// Append object to the end of the list.
-    #[builtin("append(self, object, /)", no_python)]
-    fn append(this: &ListObj, object: Value) -> Res<()> {
-        list_core::push(this, Obj::new(object))
+    /// Return a reverse iterator over the list.
+    #[builtin("__reversed__(self, /)")]
+    fn reversed(this: &ListObj) -> Obj {
+        new_object(BuiltinType::ListReverseIterator, |header| ListIterObj {
+            header,
+            container: Cell::new(Obj::new(Value::of(this)).into_value()),
+            index: Cell::new(this.len() as i64 - 1),
+        })
+    }
+    /// Return the size of the list in memory, in bytes.
+    #[builtin("__sizeof__(self, /)")]
+    fn size_of(this: &ListObj) -> usize {
+        40 + 8 * this.capacity.get() as usize
     }
     /// Remove all items from list.
     #[builtin("clear(self, /)")]
@@ -195,15 +204,20 @@ impl ListType {
     fn copy(this: &ListObj) -> Res<Obj> {
         list_core::from_values(list_core::items(this))
     }
-    /// Extend list by appending elements from the iterable.
-    #[builtin("extend(self, iterable, /)")]
-    fn extend(this: &ListObj, iterable: Value) -> Res<()> {
-        extend(this, iterable)
+    /// Append object to the end of the list.
+    #[builtin("append(self, object, /)", no_python)]
+    fn append(this: &ListObj, object: Value) -> Res<()> {
+        list_core::push(this, Obj::new(object))
     }
     /// Insert object before index.
     #[builtin("insert(self, index, object, /)")]
     fn insert(this: &ListObj, index: i64, object: Value) -> Res<()> {
         list_core::insert(this, slice_core::from_end(index, this.len()), Obj::new(object))
+    }
+    /// Extend list by appending elements from the iterable.
+    #[builtin("extend(self, iterable, /)")]
+    fn extend(this: &ListObj, iterable: Value) -> Res<()> {
+        extend(this, iterable)
     }
     /// Remove and return item at index (default last).
     ///
@@ -281,20 +295,6 @@ impl ListType {
     #[builtin("sort(self, /, *, key=None, reverse=False)")]
     fn sort(this: &ListObj, key: Value, reverse: bool) -> Res<()> {
         list_sort::sort(this, if key.is_none() { None } else { Some(key) }, reverse)
-    }
-    /// Return a reverse iterator over the list.
-    #[builtin("__reversed__(self, /)")]
-    fn reversed(this: &ListObj) -> Obj {
-        new_object(BuiltinType::ListReverseIterator, |header| ListIterObj {
-            header,
-            container: Cell::new(Obj::new(Value::of(this)).into_value()),
-            index: Cell::new(this.len() as i64 - 1),
-        })
-    }
-    /// Return the size of the list in memory, in bytes.
-    #[builtin("__sizeof__(self, /)")]
-    fn size_of(this: &ListObj) -> usize {
-        40 + 8 * this.capacity.get() as usize
     }
     /// See PEP 585
     #[builtin("__class_getitem__(cls, object, /)", classmethod)]

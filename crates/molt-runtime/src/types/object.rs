@@ -101,6 +101,29 @@ impl ObjectType {
     fn set_class(this: Value, value: Option<Value>) -> Res<()> {
         class_bases::set_class(this, value)
     }
+    /// Helper for pickle.
+    #[builtin("__reduce_ex__(self, protocol, /)")]
+    fn reduce_ex(this: Value, protocol: i32) -> Res<Obj> {
+        crate::reduce::reduce_ex(this, protocol)
+    }
+    /// Helper for pickle.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: Value) -> Res<Obj> {
+        crate::reduce::reduce(this, 0)
+    }
+    /// Helper for pickle.
+    #[builtin("__getstate__(self, /)")]
+    fn getstate(this: Value) -> Res<Obj> {
+        crate::reduce::default_state(this, false)
+    }
+    /// Abstract classes can override this to customize issubclass().
+    #[builtin("__subclasshook__(cls, object, /)", classmethod)]
+    fn subclasshook(_class: Value, _object: Value) -> Obj {
+        Obj::NOT_IMPLEMENTED
+    }
+    /// This method is called when a class is subclassed.
+    #[builtin("__init_subclass__(cls, /)", classmethod)]
+    fn init_subclass(_class: Value) {}
     /// Default object formatter.
     #[builtin("__format__(self, format_spec, /)")]
     fn format(this: Value, spec: &StrObj) -> Res<Obj> {
@@ -112,6 +135,11 @@ impl ObjectType {
             ]));
         }
         object_ops::to_str(this)
+    }
+    /// Size of object in memory, in bytes.
+    #[builtin("__sizeof__(self, /)")]
+    fn sizeof(this: Value) -> i64 {
+        class_of(this).basic_size.get() as i64
     }
     /// Default dir() implementation.
     #[builtin("__dir__(self, /)")]
@@ -127,34 +155,6 @@ impl ObjectType {
             dir::merge_class_dict(d, class.value())?;
         }
         dir::keys_list(d)
-    }
-    /// This method is called when a class is subclassed.
-    #[builtin("__init_subclass__(cls, /)", classmethod)]
-    fn init_subclass(_class: Value) {}
-    /// Abstract classes can override this to customize issubclass().
-    #[builtin("__subclasshook__(cls, object, /)", classmethod)]
-    fn subclasshook(_class: Value, _object: Value) -> Obj {
-        Obj::NOT_IMPLEMENTED
-    }
-    /// Size of object in memory, in bytes.
-    #[builtin("__sizeof__(self, /)")]
-    fn sizeof(this: Value) -> i64 {
-        class_of(this).basic_size.get() as i64
-    }
-    /// Helper for pickle.
-    #[builtin("__reduce__(self, /)")]
-    fn reduce(this: Value) -> Res<Obj> {
-        crate::reduce::reduce(this, 0)
-    }
-    /// Helper for pickle.
-    #[builtin("__reduce_ex__(self, protocol, /)")]
-    fn reduce_ex(this: Value, protocol: i32) -> Res<Obj> {
-        crate::reduce::reduce_ex(this, protocol)
-    }
-    /// Helper for pickle.
-    #[builtin("__getstate__(self, /)")]
-    fn getstate(this: Value) -> Res<Obj> {
-        crate::reduce::default_state(this, false)
     }
 }
 

@@ -143,6 +143,11 @@ impl RangeType {
         let last = start + (&n - BigInt::ONE) * &step;
         new_big_iter(last, -step, n)
     }
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &RangeObj) -> Obj {
+        let parts = tuple_core::from_values(&[this.start, this.stop, this.step]);
+        tuple_core::from_values(&[type_of_id(BuiltinType::Range).value(), parts.value()])
+    }
     /// rangeobject.count(value) -> integer -- return number of occurrences of value
     #[builtin("count(self, value, /)")]
     fn count(this: &RangeObj, value: Value) -> Res<usize> {
@@ -173,11 +178,6 @@ impl RangeType {
             i += 1;
         }
         Err(raise::value_error("sequence.index(x): x not in sequence"))
-    }
-    #[builtin("__reduce__(self, /)")]
-    fn reduce(this: &RangeObj) -> Obj {
-        let parts = tuple_core::from_values(&[this.start, this.stop, this.step]);
-        tuple_core::from_values(&[type_of_id(BuiltinType::Range).value(), parts.value()])
     }
 }
 

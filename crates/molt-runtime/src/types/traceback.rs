@@ -2,7 +2,7 @@
 
 use crate::alloc::new_object;
 use crate::args::Visitor;
-use crate::count::{release, release_field, replace_field, retain};
+use crate::count::{release_field, replace_field, retain};
 use crate::obj::{Obj, Res};
 use crate::raise;
 use crate::text;
@@ -28,40 +28,26 @@ impl TracebackType {
         Ok(new_object(BuiltinType::Traceback, |header| TracebackObj {
             header,
             next: Cell::new(next),
-            frame,
+            frame: Cell::new(frame),
             position: CodePos { line: line as u32, ..CodePos::default() },
             line: Cell::new(line as u32),
             position_index: Cell::new(lasti as u32),
-            kept: Cell::new(Value::NULL),
         }))
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &TracebackObj) {
         release_field(&this.next);
-        release(this.frame);
-        // In slot order, first to last.
-        let kept = this.kept.replace(Value::NULL);
-        if let Some(t) = kept.cast::<TupleObj>()
-            && t.header.count.get() == 1
-        {
-            for i in 0..t.len() {
-                // SAFETY: the tuple is ours alone and dies below.
-                let v = unsafe { t.items_ptr().add(i).replace(Value::NULL) };
-                release(v);
-            }
-        }
-        release(kept);
+        release_field(&this.frame);
     }
     #[slot(tp_clear)]
     fn clear(this: &TracebackObj) {
         release_field(&this.next);
-        release_field(&this.kept);
+        release_field(&this.frame);
     }
     #[slot(tp_traverse)]
     fn traverse(this: &TracebackObj, v: &mut Visitor) {
         v.value(this.next.get());
-        v.value(this.frame);
-        v.value(this.kept.get());
+        v.value(this.frame.get());
     }
     #[getter("tb_next")]
     fn next(this: &TracebackObj) -> Option<Value> {
@@ -87,8 +73,7 @@ impl TracebackType {
     }
     #[getter("tb_frame", member)]
     fn frame(this: &TracebackObj) -> Value {
-        crate::traceback::fill_locals(this);
-        this.frame
+        this.frame.get()
     }
     #[getter("tb_lineno")]
     fn lineno(this: &TracebackObj) -> i64 {

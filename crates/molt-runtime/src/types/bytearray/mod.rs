@@ -201,55 +201,10 @@ impl ByteArrayType {
         let template = content(s).to_vec();
         bytearray(&percent::format(&template, b)?)
     }
-    /// Adds a byte at the end.
-    #[builtin("append(self, item, /)")]
-    fn append(this: &ByteArrayObj, item: Value) -> Res<()> {
-        append(this, &[change::byte(item)?])
-    }
-    /// Removes all bytes.
-    #[builtin("clear(self, /)", no_python)]
-    fn clear(this: &ByteArrayObj) -> Res<()> {
-        resize(this, 0)
-    }
-    /// A copy.
-    #[builtin("copy(self, /)", no_python)]
-    fn copy(this: &ByteArrayObj) -> Res<Obj> {
-        bytearray(content(this))
-    }
-    /// Adds the bytes of a buffer or of an iterable of ints.
-    #[builtin("extend(self, iterable_of_ints, /)")]
-    fn extend(this: &ByteArrayObj, iterable: Value) -> Res<()> {
-        change::extend(this, iterable)
-    }
-    /// Inserts a byte before the index.
-    #[builtin("insert(self, index, item, /)")]
-    fn insert(this: &ByteArrayObj, index: i64, item: Value) -> Res<()> {
-        change::insert(this, index, item)
-    }
-    /// Removes and returns a byte, the last one by default.
-    #[builtin("pop(self, index=-1, /)")]
-    fn pop(this: &ByteArrayObj, index: i64) -> Res<i64> {
-        change::pop(this, index)
-    }
-    /// Removes the first occurrence of a byte.
-    #[builtin("remove(self, value, /)")]
-    fn remove(this: &ByteArrayObj, value: Value) -> Res<()> {
-        change::remove(this, value)
-    }
-    /// Reverses the order of the bytes.
-    #[builtin("reverse(self, /)", no_python)]
-    fn reverse(this: &ByteArrayObj) {
-        content_mut(this).reverse();
-    }
     /// Bytes allocated.
     #[builtin("__alloc__(self, /)", no_python)]
     fn alloc(this: &ByteArrayObj) -> u64 {
         this.capacity.get()
-    }
-    /// Size in memory, in bytes.
-    #[builtin("__sizeof__(self, /)", no_python)]
-    fn sizeof(this: &ByteArrayObj) -> u64 {
-        56 + this.capacity.get()
     }
     #[builtin("__reduce__(self, /)")]
     fn reduce(this: &ByteArrayObj) -> Res<Obj> {
@@ -262,6 +217,16 @@ impl ByteArrayType {
         };
         Ok(tuple_core::from_objs(vec![Obj::new(class_of(v).value()), args, state]))
     }
+    /// Size in memory, in bytes.
+    #[builtin("__sizeof__(self, /)", no_python)]
+    fn sizeof(this: &ByteArrayObj) -> u64 {
+        56 + this.capacity.get()
+    }
+    /// Adds a byte at the end.
+    #[builtin("append(self, item, /)")]
+    fn append(this: &ByteArrayObj, item: Value) -> Res<()> {
+        append(this, &[change::byte(item)?])
+    }
     /// First byte upper case, the rest lower case (ASCII).
     #[builtin("capitalize(self, /)", pure, no_python)]
     fn capitalize(this: &ByteArrayObj) -> Res<Obj> {
@@ -272,6 +237,16 @@ impl ByteArrayType {
     fn center(this: &ByteArrayObj, width: i64, fillchar: Value) -> Res<Obj> {
         let fill = shared::fill_byte(fillchar, "center")?;
         bytearray(&shared::pad(content(this), width, fill, |n, width| n / 2 + (n & width & 1))?)
+    }
+    /// Removes all bytes.
+    #[builtin("clear(self, /)", no_python)]
+    fn clear(this: &ByteArrayObj) -> Res<()> {
+        resize(this, 0)
+    }
+    /// A copy.
+    #[builtin("copy(self, /)", no_python)]
+    fn copy(this: &ByteArrayObj) -> Res<Obj> {
+        bytearray(content(this))
     }
     /// How often sub occurs in self[start:end], without overlap.
     #[builtin("count(self, sub, start=None, end=None, /)", family = ParseTuple)]
@@ -293,6 +268,11 @@ impl ByteArrayType {
     #[builtin("expandtabs(self, /, tabsize=8)")]
     fn expandtabs(this: &ByteArrayObj, tabsize: i32) -> Res<Obj> {
         bytearray(&shared::expandtabs(content(this), tabsize)?)
+    }
+    /// Adds the bytes of a buffer or of an iterable of ints.
+    #[builtin("extend(self, iterable_of_ints, /)")]
+    fn extend(this: &ByteArrayObj, iterable: Value) -> Res<()> {
+        change::extend(this, iterable)
     }
     /// The lowest index at which sub is found in self[start:end], or -1.
     #[builtin("find(self, sub, start=None, end=None, /)", family = ParseTuple)]
@@ -320,6 +300,11 @@ impl ByteArrayType {
     fn index(this: &ByteArrayObj, sub: Value, start: Bound, end: Bound) -> Res<usize> {
         let sub = search::needle(sub)?;
         search::index(content(this), &sub, start, end, false)
+    }
+    /// Inserts a byte before the index.
+    #[builtin("insert(self, index, item, /)")]
+    fn insert(this: &ByteArrayObj, index: i64, item: Value) -> Res<()> {
+        change::insert(this, index, item)
     }
     /// ASCII letters and digits only?
     #[builtin("isalnum(self, /)", pure, no_python)]
@@ -393,6 +378,16 @@ impl ByteArrayType {
     fn partition(this: &ByteArrayObj, sep: Value) -> Res<Obj> {
         split::partition(content(this), sep, false, bytearray)
     }
+    /// Removes and returns a byte, the last one by default.
+    #[builtin("pop(self, index=-1, /)")]
+    fn pop(this: &ByteArrayObj, index: i64) -> Res<i64> {
+        change::pop(this, index)
+    }
+    /// Removes the first occurrence of a byte.
+    #[builtin("remove(self, value, /)")]
+    fn remove(this: &ByteArrayObj, value: Value) -> Res<()> {
+        change::remove(this, value)
+    }
     /// Replaces occurrences of old, from the left; all unless count is given.
     #[builtin("replace(self, old, new, count=-1, /)", no_python)]
     fn replace(this: &ByteArrayObj, old: Value, new: Value, count: i64) -> Res<Obj> {
@@ -412,6 +407,11 @@ impl ByteArrayType {
     fn removesuffix(this: &ByteArrayObj, suffix: Value) -> Res<Obj> {
         let s = content(this);
         bytearray(s.strip_suffix(buffer(suffix)?).unwrap_or(s))
+    }
+    /// Reverses the order of the bytes.
+    #[builtin("reverse(self, /)", no_python)]
+    fn reverse(this: &ByteArrayObj) {
+        content_mut(this).reverse();
     }
     /// The highest index at which sub is found in self[start:end], or -1.
     #[builtin("rfind(self, sub, start=None, end=None, /)", family = ParseTuple)]

@@ -15,7 +15,7 @@ use molt_text::{Text, TextBuf};
 pub fn format(template: &[u8], args: Value) -> Res<Vec<u8>> {
     let text = Text::Latin1(template);
     let mut out = TextBuf::with_capacity(template.len() + 32);
-    let mut arguments = Arguments::new(args);
+    let mut arguments = Arguments::of_bytes(args);
     for piece in percent_format::pieces(text) {
         match piece {
             Piece::Literal { start, end } => out.push_text(text.slice(start, end)),

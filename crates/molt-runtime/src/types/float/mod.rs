@@ -106,38 +106,6 @@ impl FloatType {
     fn conjugate(this: Value) -> f64 {
         value(this)
     }
-    /// Return True if the float is an integer.
-    #[builtin("is_integer(self, /)", pure, no_python)]
-    fn is_integer(this: Value) -> bool {
-        float_ops::is_integer(value(this))
-    }
-    /// Two ints whose quotient is exactly the float, in lowest terms, the second one positive.
-    #[builtin("as_integer_ratio(self, /)", no_python)]
-    fn as_integer_ratio(this: Value) -> Res<Obj> {
-        let x = value(this);
-        match molt_text::bigint::as_integer_ratio(x) {
-            Some((n, d)) => Ok(tuple_core::from_objs(vec![int_core::from_big(n), int_core::from_big(d)])),
-            None if x.is_nan() => Err(raise::value_error("cannot convert NaN to integer ratio")),
-            None => Err(raise::overflow_error("cannot convert Infinity to integer ratio")),
-        }
-    }
-    /// The exact value in hexadecimal notation.
-    #[builtin("hex(self, /)", no_python)]
-    fn hex(this: Value) -> Res<Obj> {
-        text_core::from_ascii(&float_repr::to_hex(value(this)))
-    }
-    /// The float that a text in hexadecimal notation stands for.
-    #[builtin("fromhex(cls, string, /)", classmethod)]
-    fn fromhex(class: &TypeObject, string: Value) -> Res<Obj> {
-        let Some(text) = text_core::view_value(string) else {
-            return Err(raise::type_error("bad argument type for built-in operation"));
-        };
-        let x = Obj::float(text_core::ok(float_repr::from_hex(text))?);
-        if core::ptr::eq(class, crate::statics::type_of_id(BuiltinType::Float)) {
-            return Ok(x);
-        }
-        call::call(class.value(), &[x.value()])
-    }
     /// Return the Integral closest to x between 0 and x.
     #[builtin("__trunc__(self, /)", no_python)]
     fn trunc(this: Value) -> Res<Obj> {
@@ -161,14 +129,41 @@ impl FloatType {
         let n = int_core::slice_index_of(n)?;
         Ok(Obj::float(text_core::ok(float_repr::round_to_ndigits(x, n))?))
     }
+    /// Two ints whose quotient is exactly the float, in lowest terms, the second one positive.
+    #[builtin("as_integer_ratio(self, /)", no_python)]
+    fn as_integer_ratio(this: Value) -> Res<Obj> {
+        let x = value(this);
+        match molt_text::bigint::as_integer_ratio(x) {
+            Some((n, d)) => Ok(tuple_core::from_objs(vec![int_core::from_big(n), int_core::from_big(d)])),
+            None if x.is_nan() => Err(raise::value_error("cannot convert NaN to integer ratio")),
+            None => Err(raise::overflow_error("cannot convert Infinity to integer ratio")),
+        }
+    }
+    /// The float that a text in hexadecimal notation stands for.
+    #[builtin("fromhex(cls, string, /)", classmethod)]
+    fn fromhex(class: &TypeObject, string: Value) -> Res<Obj> {
+        let Some(text) = text_core::view_value(string) else {
+            return Err(raise::type_error("bad argument type for built-in operation"));
+        };
+        let x = Obj::float(text_core::ok(float_repr::from_hex(text))?);
+        if core::ptr::eq(class, crate::statics::type_of_id(BuiltinType::Float)) {
+            return Ok(x);
+        }
+        call::call(class.value(), &[x.value()])
+    }
+    /// The exact value in hexadecimal notation.
+    #[builtin("hex(self, /)", no_python)]
+    fn hex(this: Value) -> Res<Obj> {
+        text_core::from_ascii(&float_repr::to_hex(value(this)))
+    }
+    /// Return True if the float is an integer.
+    #[builtin("is_integer(self, /)", pure, no_python)]
+    fn is_integer(this: Value) -> bool {
+        float_ops::is_integer(value(this))
+    }
     #[builtin("__getnewargs__(self, /)")]
     fn getnewargs(this: Value) -> Obj {
         tuple_core::from_objs(vec![Obj::float(value(this))])
-    }
-    /// Formats the float according to format_spec.
-    #[builtin("__format__(self, format_spec, /)")]
-    fn format(this: Value, spec: &StrObj) -> Res<Obj> {
-        if spec.is_empty() { crate::object_ops::to_str(this) } else { format(this, spec) }
     }
     /// The format of C doubles or floats: "IEEE, little-endian" on every target.
     #[builtin("__getformat__(cls, typestr, /)", classmethod)]
@@ -177,6 +172,11 @@ impl FloatType {
             return text_core::from_ascii(b"IEEE, little-endian");
         }
         Err(raise::value_error("__getformat__() argument 1 must be 'double' or 'float'"))
+    }
+    /// Formats the float according to format_spec.
+    #[builtin("__format__(self, format_spec, /)")]
+    fn format(this: Value, spec: &StrObj) -> Res<Obj> {
+        if spec.is_empty() { crate::object_ops::to_str(this) } else { format(this, spec) }
     }
     /// the real part of a complex number
     #[getter]

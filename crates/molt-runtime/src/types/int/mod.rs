@@ -175,11 +175,6 @@ impl IntType {
     fn as_integer_ratio(this: Value) -> Obj {
         tuple_core::from_objs(vec![int_core::exact_int(this), int(1)])
     }
-    /// Returns True. Exists for duck type compatibility with float.is_integer.
-    #[builtin("is_integer(self, /)", pure, no_python)]
-    fn is_integer(_this: Value) -> bool {
-        true
-    }
     /// Truncating an Integral returns itself.
     #[builtin("__trunc__(self, /)", pure, no_python)]
     fn trunc(this: Value) -> Obj {
@@ -222,6 +217,11 @@ impl IntType {
             None => 0,
         };
         24 + 4 * bits.div_ceil(30).max(1)
+    }
+    /// Returns True. Exists for duck type compatibility with float.is_integer.
+    #[builtin("is_integer(self, /)", pure, no_python)]
+    fn is_integer(_this: Value) -> bool {
+        true
     }
     /// the real part of a complex number
     #[getter]

@@ -7,7 +7,7 @@ use crate::statics::class_of;
 use crate::text::TypeName;
 use crate::text_core::{self, from_text, ok, view};
 use crate::types::int::Int;
-use crate::{int_core, object_ops, raise, text};
+use crate::{bytes_core, int_core, object_ops, raise, text};
 use molt_abi::{BuiltinType, StrObj, TupleObj, Value};
 use molt_text::percent_format::{self, Directive, LEFT, Piece, Resolved, Size};
 use molt_text::{Text, TextBuf};
@@ -30,6 +30,12 @@ impl Arguments<'_> {
         let mapping =
             tuple.is_none() && whole.cast::<StrObj>().is_none() && !class_of(whole).slots().mp_subscript.is_null();
         Arguments { whole, tuple, next: 0, mapping, current: None }
+    }
+
+    /// Of bytes: contents are no mappings.
+    pub fn of_bytes<'a>(whole: Value) -> Arguments<'a> {
+        let all = Self::new(whole);
+        Arguments { mapping: all.mapping && bytes_core::content(whole).is_none(), ..all }
     }
 
     /// The next argument: the value found by the key, an item of the tuple, or the only argument.
