@@ -103,6 +103,8 @@ if [ "$std" = rebuilt ]; then
     # A panic stops the process where it is: no text, and no code that formats it. A dev build has both.
     [ "$profile" = dev ] || rust_flags+=(-Zunstable-options -Cpanic=immediate-abort)
 fi
+# A module is downloaded before it runs, and the program's own loops are not in here.
+[ "$kind" = wasm ] && arguments+=(--config 'profile.runtime.opt-level="s"')
 # linked: the rows of types come from the program, not from the runtime itself.
 arguments+=(--features "linked${features:+,$features}")
 if [ "$profile" = dev ]; then

@@ -13,5 +13,6 @@ use molt_runtime::builtins::dynamic::{HOOK, Hook};
 /// Gives the runtime the means to compile and run code.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_dynamic_init() {
+    molt_runtime::source_lines::FILES.set(molt_runtime::host::read_file);
     HOOK.0.set(Some(Hook { run: run::run, compile: compile::compile, unbind: run::unbind }));
 }

@@ -22,6 +22,7 @@ mod generic;
 mod iterate;
 mod layout;
 mod methods;
+mod plain;
 mod program;
 mod reach;
 mod record;

@@ -4,11 +4,12 @@
 //! A slot that is left out keeps its row, without a function: the type has it, as far as anybody can see. Only slots with
 //! much code behind them are asked about here; all others are always there.
 
+use crate::plain::Plain;
 use crate::program::LirFunction;
 use crate::select::Selection;
 use crate::tables::Manifest;
 use molt_abi::{BuiltinType, SlotId};
-use molt_ir::Imm;
+use molt_ir::{Const, Imm, Program, Ty};
 use std::collections::BTreeSet;
 
 /// A method's name, and what makes the runtime ask for it: a name that the program mentions, the start of the symbol of a
@@ -68,6 +69,12 @@ const CLASSES: [&str; 15] = [
     "type",
 ];
 
+/// Modules of the library that make no doubles.
+const WITHOUT_FLOATS: [&str; 2] = ["builtins", "gc"];
+
+/// Slots of builtin objects that are called when an object dies, whatever the program does.
+const LIFETIME: [SlotId; 4] = [SlotId::tp_dealloc, SlotId::tp_traverse, SlotId::tp_clear, SlotId::tp_finalize];
+
 /// What the program can reach.
 pub struct Reach<'a> {
     selection: &'a Selection,
@@ -78,10 +85,13 @@ pub struct Reach<'a> {
     methods: bool,
     operators: bool,
     classes: bool,
+    floats: bool,
+    dynamic: bool,
+    plain: Option<Plain>,
 }
 
 impl<'a> Reach<'a> {
-    pub fn new(manifest: &Manifest<'a>, functions: &[LirFunction]) -> Self {
+    pub fn new(program: &Program, manifest: &Manifest<'a>, functions: &[LirFunction]) -> Self {
         let selection = manifest.selection;
         let insts = functions.iter().flat_map(|function| function.body.insts.values());
         let symbols: BTreeSet<Box<str>> = insts
@@ -97,11 +107,23 @@ impl<'a> Reach<'a> {
             symbol if symbol.starts_with("molt_") => symbols.iter().any(|called| called.starts_with(symbol)),
             name => selection.mentions(name),
         };
-        let asked = manifest.asked.iter().filter(|(_, causes)| causes.is_empty() || causes.iter().any(happens));
+        let plain = Plain::new(program, manifest, &symbols);
+        let always = |name: &str| plain.as_ref().is_none_or(|plain| plain.asks(name));
+        let asked = manifest
+            .asked
+            .iter()
+            .filter(|(name, causes)| causes.iter().any(happens) || causes.is_empty() && always(name))
+            .map(|(name, _)| *name)
+            .collect();
+        let words = functions.iter().flat_map(|function| function.body.vals.values()).any(|value| value.ty == Ty::F64);
+        let constants = program.consts().values().any(|value| matches!(value, Const::Float(_) | Const::Complex(..)));
         Self {
             selection,
-            asked: asked.map(|(name, _)| *name).collect(),
-            getters: manifest.getters.iter().copied().collect(),
+            asked,
+            getters: manifest.getters.iter().copied().filter(|name| always(name)).collect(),
+            floats: words || constants || !within(&WITHOUT_FLOATS),
+            dynamic: manifest.dynamic,
+            plain,
             methods: !within(&WITHOUT_METHODS),
             operators: library,
             classes: !within(&WITHOUT_CLASSES) || CLASSES.iter().any(|name| selection.mentions(name)),
@@ -109,23 +131,52 @@ impl<'a> Reach<'a> {
         }
     }
 
-    /// Can anything ask for a method of this name?
-    pub fn method(&self, name: &str) -> bool {
+    /// Can anything ask for an attribute of this name?
+    pub fn name(&self, name: &str) -> bool {
         self.methods || self.selection.mentions(name) || self.asked.contains(name)
+    }
+
+    /// Can anything ask for this method of a type?
+    pub fn method(&self, t: Option<BuiltinType>, name: &str) -> bool {
+        match &self.plain {
+            Some(plain) => plain.asks_type(t) && self.asked.contains(name),
+            None => self.name(name),
+        }
     }
 
     /// Can anything ask for this function of a module?
     pub fn function(&self, module: &str, name: &str) -> bool {
-        self.method(name) || self.selection.imports_all(module)
+        self.name(name) || self.selection.imports_all(module)
     }
 
-    /// Can anything ask for a computed attribute of this name?
-    pub fn getter(&self, name: &str) -> bool {
-        self.method(name) || self.selection.stores_anywhere() || self.getters.contains(name)
+    /// Can anything ask for a computed attribute of a type?
+    pub fn getter(&self, t: Option<BuiltinType>, name: &str) -> bool {
+        match &self.plain {
+            Some(plain) => plain.asks_type(t) && (self.asked.contains(name) || self.getters.contains(name)),
+            None => self.name(name) || self.selection.stores_anywhere() || self.getters.contains(name),
+        }
+    }
+
+    /// Can anything store to a computed attribute of this name, or delete it? Of itself the runtime stores to `__doc__` alone,
+    /// that of a property in a derived class; modules of the library to others.
+    pub fn setter(&self, name: &str) -> bool {
+        self.plain.is_none()
+            && (self.methods || self.selection.stores_anywhere() || name == "__doc__" || self.selection.mentions(name))
+    }
+
+    /// Can anything look at the names of methods that are left out?
+    pub fn lists_names(&self) -> bool {
+        self.plain.is_none()
     }
 
     /// Can anything call this slot of this type?
     pub fn slot(&self, t: Option<BuiltinType>, slot: u64) -> bool {
+        if LIFETIME.iter().any(|id| *id as u64 == slot) {
+            return true;
+        }
+        if t.is_some_and(|t| !self.exists(t)) || self.plain.as_ref().is_some_and(|plain| !plain.slot(t, slot)) {
+            return false;
+        }
         if slot == SlotId::tp_new as u64 || slot == SlotId::tp_init as u64 {
             // That of `object` is inherited by most classes.
             let init = slot == SlotId::tp_init as u64;
@@ -162,6 +213,30 @@ impl<'a> Reach<'a> {
     /// Can the operator of this name be called?
     fn named(&self, name: &str) -> bool {
         OPERATORS.iter().any(|operator| operator.0 == name && self.operator(operator, true))
+    }
+
+    /// Can there be an instance of this type, or of a class derived from it? Asked of types with much code that few programs need.
+    fn exists(&self, t: BuiltinType) -> bool {
+        use BuiltinType::*;
+        let named = |types: &[BuiltinType]| types.iter().any(|t| self.selection.mentions(t.name()));
+        match t {
+            // A power of ints can be a float.
+            Float => {
+                let methods = ["__float__", "__pow__", "__rpow__", "__rtruediv__", "__truediv__"];
+                self.floats
+                    || self.classes
+                    || named(&[Float, Complex])
+                    || self.named("truediv")
+                    || self.named("pow")
+                    || methods.iter().any(|name| self.selection.mentions(name))
+            }
+            // Nothing of the runtime raises these but what runs source text.
+            SyntaxError | IndentationError | TabError => {
+                self.classes || self.dynamic || named(&[SyntaxError, IndentationError, TabError])
+            }
+            BaseExceptionGroup | ExceptionGroup => self.classes || named(&[BaseExceptionGroup, ExceptionGroup]),
+            _ => true,
+        }
     }
 
     /// Can anything call this class, or derive from it?

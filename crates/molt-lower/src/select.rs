@@ -58,6 +58,8 @@ pub struct Selection {
     /// Doc strings and text signatures can be asked for.
     docs: bool,
     names: BTreeSet<Box<str>>,
+    /// Those of them that the code itself names, not only a string constant.
+    coded: BTreeSet<Box<str>>,
     /// Beginnings of computed names.
     prefixes: BTreeSet<Box<str>>,
     /// Computed by `+`, whose right operand may be of a class that makes something else of it.
@@ -73,6 +75,7 @@ impl Selection {
         stores: true,
         docs: true,
         names: BTreeSet::new(),
+        coded: BTreeSet::new(),
         prefixes: BTreeSet::new(),
         added: false,
         starred: BTreeSet::new(),
@@ -80,15 +83,16 @@ impl Selection {
 
     pub fn new(program: &Program) -> Self {
         let mut selection = Self::default();
+        for function in program.functions.values() {
+            Scan { program, function, selection: &mut selection }.run();
+        }
+        selection.coded = selection.names.clone();
         for value in program.consts().values() {
             if let Const::Str(text) = value
                 && is_identifier(text)
             {
                 selection.names.insert(text.clone());
             }
-        }
-        for function in program.functions.values() {
-            Scan { program, function, selection: &mut selection }.run();
         }
         selection.docs = ["__doc__", "__text_signature__"].iter().any(|name| selection.names.contains(*name));
         let mentions = |names: &[&str]| names.iter().any(|name| selection.names.contains(*name));
@@ -106,6 +110,11 @@ impl Selection {
     /// Can the program ask for an attribute of this name?
     pub fn mentions(&self, name: &str) -> bool {
         self.all || self.names.contains(name) || self.prefixes.iter().any(|prefix| name.starts_with(&**prefix))
+    }
+
+    /// The names in the code; `None` if any name can be asked for.
+    pub fn coded(&self) -> Option<impl Iterator<Item = &str>> {
+        (!self.all && self.prefixes.is_empty()).then(|| self.coded.iter().map(|name| &**name))
     }
 
     /// Can the program store under any name?

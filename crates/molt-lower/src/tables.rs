@@ -74,7 +74,7 @@ fn type_symbol(desc: &TypeDesc) -> String {
 /// Emits the rows of all builtin types and of the imported modules. Types on demand are made at the start only if the
 /// program can name them, or has a constant of them; what else makes one refers to the rows, or nobody does.
 pub fn emit(program: &Program, unit: &mut Unit, manifest: &Manifest<'_>) {
-    let reach = Reach::new(manifest, &unit.functions);
+    let reach = Reach::new(program, manifest, &unit.functions);
     let mut array = Record::new(TYPE_ROWS, 8 * BuiltinType::COUNT);
     let constants = types_of_constants(program);
     for desc in manifest.types {
@@ -124,17 +124,19 @@ fn type_rows(unit: &mut Unit, manifest: &Manifest<'_>, reach: &Reach<'_>, desc: 
         }
     }
     let methods = rows.methods.slice(rows.method_count);
-    let selects = |name: &str| reach.method(name);
+    let selects = |name: &str| reach.method(builtin_type(desc), name);
     if let Some((table, count)) = method_rows(unit, manifest, &symbol, methods, desc.methods, &selects) {
         record.address(offset_of!(TypeRows, methods), table, 0);
         record.u64(offset_of!(TypeRows, method_count), count);
     }
     getter_rows(unit, manifest, reach, desc, &mut record);
     slot_rows(unit, reach, desc, &mut record);
-    let methods = desc.methods.iter().filter(|link| !reach.method(link.name));
-    let getters = desc.getters.iter().filter(|link| !reach.getter(link.name));
+    let methods = desc.methods.iter().filter(|link| !reach.method(builtin_type(desc), link.name));
+    let getters = desc.getters.iter().filter(|link| !reach.getter(builtin_type(desc), link.name));
     let absent: Vec<&str> = methods.chain(getters).map(|link| link.name).collect();
-    text(unit, &mut record, offset_of!(TypeRows, absent), &absent.join(" "));
+    if reach.lists_names() {
+        text(unit, &mut record, offset_of!(TypeRows, absent), &absent.join(" "));
+    }
     unit.data.push(exported_if_on_demand(desc, record).finish());
 }
 
@@ -196,7 +198,7 @@ fn getter_rows(unit: &mut Unit, manifest: &Manifest<'_>, reach: &Reach<'_>, desc
     let rows = desc.rows.getters.slice(desc.rows.getter_count);
     let mut table = Record::new(format!("getters:{}", record.symbol()), 0);
     let mut count = 0;
-    for (row, link) in rows.iter().zip(desc.getters).filter(|(_, link)| reach.getter(link.name)) {
+    for (row, link) in rows.iter().zip(desc.getters).filter(|(_, link)| reach.getter(builtin_type(desc), link.name)) {
         let base = count * size;
         table.bytes(base, &vec![0; size]);
         text(unit, &mut table, base + offset_of!(GetterRow, name), row.name.as_str());
@@ -204,7 +206,7 @@ fn getter_rows(unit: &mut Unit, manifest: &Manifest<'_>, reach: &Reach<'_>, desc
             text(unit, &mut table, base + offset_of!(GetterRow, doc), row.doc.as_str());
         }
         table.function(base + offset_of!(GetterRow, get), link.entry, Signature::words(1));
-        if !link.direct.is_empty() {
+        if !link.direct.is_empty() && reach.setter(link.name) {
             let set = Signature { params: vec![Ty::Obj; 2], results: vec![Ty::I64] };
             table.function(base + offset_of!(GetterRow, set), link.direct, set);
         }

@@ -5,7 +5,11 @@
 //! beyond [`LARGEST`], and for strange alignments. Classes are 16 bytes apart up to 512 bytes, then four per power of two, so
 //! that at most a fifth is wasted. Objects have an allocator of their own, which the collector can walk.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+#[cfg(target_family = "wasm")]
+use crate::wasm_memory::System;
+#[cfg(not(target_family = "wasm"))]
+use std::alloc::System;
+use std::alloc::{GlobalAlloc, Layout};
 use std::cell::UnsafeCell;
 use std::ptr::null_mut;
 

@@ -15,5 +15,9 @@ mod entry;
 mod heap;
 #[cfg(any(test, all(target_env = "musl", target_arch = "x86_64")))]
 mod memory;
+#[cfg(any(test, target_family = "wasm"))]
+mod spans;
 #[cfg(all(not(test), target_env = "musl"))]
 mod unwind;
+#[cfg(target_family = "wasm")]
+mod wasm_memory;

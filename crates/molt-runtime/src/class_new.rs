@@ -168,16 +168,13 @@ fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots
         }
         out.names.push(name.value());
     }
-    out.names.sort_by(|a, b| compare_text(*a, *b));
+    crate::sort::stable(&mut out.names, |a, b| compare_text(a, b).is_lt());
     Ok(out)
 }
 
 fn compare_text(a: Value, b: Value) -> core::cmp::Ordering {
     match (a.cast::<StrObj>(), b.cast::<StrObj>()) {
-        (Some(a), Some(b)) => {
-            let n = a.len().min(b.len());
-            (0..n).map(|i| a.at(i).cmp(&b.at(i))).find(|o| o.is_ne()).unwrap_or(a.len().cmp(&b.len()))
-        }
+        (Some(a), Some(b)) => str_core::compare(a, b),
         _ => core::cmp::Ordering::Equal,
     }
 }

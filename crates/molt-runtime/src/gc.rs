@@ -374,6 +374,11 @@ fn set_threshold(survivors: i64) {
     molt_thread.gc_count.set(0);
 }
 
+#[inline(never)]
+fn by_serial(order: &mut Vec<(u64, Value)>) {
+    crate::sort::stable(order, |a, b| a.0 < b.0);
+}
+
 /// `finalize_garbage`: runs `__del__` where it has not run, in order of creation. Did any run?
 fn finalize(garbage: &[Value]) -> bool {
     let mut order: Vec<(u64, Value)> = garbage
@@ -385,7 +390,7 @@ fn finalize(garbage: &[Value]) -> bool {
         })
         .map(|&v| (alloc::serial(v).unwrap_or(u64::MAX), v))
         .collect();
-    order.sort_by_key(|&(serial, _)| serial);
+    by_serial(&mut order);
     for &(_, v) in &order {
         // An earlier finalizer may have freed it, or run this one.
         if !is_garbage(v) {
@@ -416,7 +421,7 @@ fn handle_weak_references(garbage: &[Value]) {
             order.push((alloc::serial(v).unwrap_or_else(|| weak_table::serial(v)), v));
         }
     }
-    order.sort_by_key(|&(serial, _)| serial);
+    by_serial(&mut order);
     let mut callbacks = Vec::new();
     for (_, v) in order {
         for r in weak_table::take_all(v) {

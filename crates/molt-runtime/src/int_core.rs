@@ -35,7 +35,7 @@ pub fn from_u64(i: u64) -> Obj {
 
 /// Moves a `molt_text::BigInt` into an int object; normalises to 64 bits where it fits.
 pub fn from_big(big: BigInt) -> Obj {
-    LONG_DECIMAL.0.set(Some(BigInt::to_decimal));
+    LONG_DECIMAL.set(BigInt::to_decimal);
     match big.to_i64() {
         Some(i) => int(i),
         None => boxed(big),
@@ -45,11 +45,11 @@ pub fn from_big(big: BigInt) -> Obj {
 type Decimal = fn(&BigInt, usize) -> Result<Vec<u8>, molt_text::Failure>;
 /// `BigInt::to_decimal` once there is an int that may need it: it brings in the arithmetic of long numbers, which a program
 /// without such numbers is spared.
-static LONG_DECIMAL: crate::statics::Global<Option<Decimal>> = crate::statics::Global(core::cell::Cell::new(None));
+static LONG_DECIMAL: crate::statics::Hook<Decimal> = crate::statics::Hook::unset();
 
 /// The decimal digits of an int beyond 64 bits with sign.
 pub fn long_decimal(big: &BigInt) -> Result<Vec<u8>, molt_text::Failure> {
-    if let Some(decimal) = LONG_DECIMAL.0.get() {
+    if let Some(decimal) = LONG_DECIMAL.get() {
         return decimal(big, MAX_STR_DIGITS.0.get() as usize);
     }
     // All there are come from `from_u64`.

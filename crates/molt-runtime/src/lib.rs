@@ -74,6 +74,7 @@ pub mod slot_defs;
 pub mod slot_dispatch;
 pub mod slot_invoke;
 pub mod slot_update;
+pub mod sort;
 pub mod source_lines;
 pub mod start;
 pub mod statics;

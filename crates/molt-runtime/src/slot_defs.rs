@@ -44,16 +44,23 @@ pub struct SlotDef {
     pub name: fn() -> Value,
     pub slot: SlotId,
     pub wrap: Wrap,
-    /// What a class gets whose namespace defines the method in Python; 0 address = none.
-    pub dispatch: Option<fn() -> usize>,
+}
+
+/// The slot function that calls the method of definition `index`; 0 = none.
+pub fn dispatch(index: usize) -> u64 {
+    DISPATCH.get(index).copied().flatten().map_or(0, |address| address() as u64)
 }
 
 macro_rules! defs {
     ($($name:ident $slot:ident $wrap:expr, $dispatch:ident;)*) => {
         /// All special methods that have a slot.
         pub static SLOT_DEFS: &[SlotDef] = &[$(
-            SlotDef { name: names::$name, slot: SlotId::$slot, wrap: { use Wrap::*; $wrap }, dispatch: defs!(@ $dispatch) },
+            SlotDef { name: names::$name, slot: SlotId::$slot, wrap: { use Wrap::*; $wrap } },
         )*];
+
+        /// What a class gets whose namespace defines the method in Python, by the index in `SLOT_DEFS`. Apart, because only
+        /// programs with classes need it.
+        static DISPATCH: &[Option<fn() -> usize>] = &[$(defs!(@ $dispatch),)*];
     };
     (@ none) => { None };
     (@ $f:ident) => { Some(|| d::$f as *const () as usize) };

@@ -1,6 +1,6 @@
 //! Keeps the slots of user classes in step with their special methods (`update_one_slot`, `update_subclasses` of `typeobject.c`).
 
-use crate::slot_defs::{SLOT_DEFS, Wrap};
+use crate::slot_defs::{self, SLOT_DEFS, Wrap};
 use crate::statics::type_of_id;
 use crate::type_lookup::lookup;
 use crate::type_relations::is_subtype;
@@ -30,7 +30,7 @@ pub fn update_slot(class: &TypeObject, slot: SlotId) {
     let mut specific = 0u64;
     let mut generic = 0u64;
     let mut use_generic = false;
-    for d in SLOT_DEFS.iter().filter(|d| d.slot == slot) {
+    for (index, d) in SLOT_DEFS.iter().enumerate().filter(|(_, d)| d.slot == slot) {
         let Some(attr) = lookup(class, (d.name)()) else { continue };
         if let Some(w) = attr.cast::<SlotWrapperObj>()
             && SLOT_DEFS.get(w.index as usize).is_some_and(|o| (o.name)() == (d.name)())
@@ -46,7 +46,7 @@ pub fn update_slot(class: &TypeObject, slot: SlotId) {
             } else {
                 use_generic = true;
             }
-            generic = d.dispatch.map_or(0, |f| f() as u64);
+            generic = slot_defs::dispatch(index);
         } else if slot == SlotId::tp_new && wrapped_new(attr).is_some() {
             specific = wrapped_new(attr).map_or(0, |t| t.slots().raw(SlotId::tp_new));
         } else if attr.is_none() && slot == SlotId::tp_hash {
@@ -56,7 +56,7 @@ pub fn update_slot(class: &TypeObject, slot: SlotId) {
             specific = 0;
         } else {
             use_generic = true;
-            generic = d.dispatch.map_or(0, |f| f() as u64);
+            generic = slot_defs::dispatch(index);
         }
     }
     let address = if specific != 0 && !use_generic { specific } else { generic };
@@ -96,8 +96,9 @@ pub fn update_flags(class: &TypeObject) {
 pub fn attribute_changed(class: &TypeObject, name: Value) {
     let slots: Vec<SlotId> = SLOT_DEFS
         .iter()
-        .filter(|d| (d.name)() == name && (d.wrap != Wrap::None || d.dispatch.is_some()))
-        .map(|d| d.slot)
+        .enumerate()
+        .filter(|(index, d)| (d.name)() == name && (d.wrap != Wrap::None || slot_defs::dispatch(*index) != 0))
+        .map(|(_, d)| d.slot)
         .collect();
     if slots.is_empty() {
         return;

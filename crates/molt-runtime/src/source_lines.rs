@@ -1,7 +1,11 @@
 //! Source lines for tracebacks: from the texts that are in the program, else from the file (`Python/traceback.c`).
 
-use crate::{host, import, str_core};
+use crate::statics::Hook;
+use crate::{import, str_core};
 use molt_abi::{Code, ModuleRow, StrObj};
+
+/// How to read a whole file. Set by what compiles at run time: other code came with its text.
+pub static FILES: Hook<fn(&str) -> Option<Vec<u8>>> = Hook::unset();
 
 /// Line `line` (from 1) of the file that `code` came from, without its end; `None` when there is no such text.
 pub fn of_code(code: &Code, line: u32) -> Option<String> {
@@ -19,7 +23,7 @@ pub fn of_code(code: &Code, line: u32) -> Option<String> {
         Some(row) => nth(row.source.as_str(), line).map(str::to_owned),
         // Compiled at run time under the name of a file.
         None => {
-            let bytes = host::read_file(&name)?;
+            let bytes = FILES.get()?(&name)?;
             nth(core::str::from_utf8(&bytes).ok()?, line).map(str::to_owned)
         }
     }

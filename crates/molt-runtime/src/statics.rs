@@ -71,6 +71,28 @@ pub struct Global<T>(pub Cell<T>);
 // SAFETY: guarded by the runtime's lock.
 unsafe impl<T> Sync for Global<T> {}
 
+/// A function that is linked only into programs in which something sets it.
+pub struct Hook<F>(Global<Option<F>>);
+
+impl<F: Copy> Hook<F> {
+    pub const fn unset() -> Self {
+        Self(Global(Cell::new(None)))
+    }
+
+    #[inline]
+    pub fn set(&self, function: F) {
+        if self.0.0.get().is_none() {
+            // An optimiser that sees the only function there can be calls it directly, and so every program has it.
+            self.0.0.set(Some(core::hint::black_box(function)));
+        }
+    }
+
+    #[inline]
+    pub fn get(&self) -> Option<F> {
+        self.0.0.get()
+    }
+}
+
 /// Bumped by every change of a type that can change the result of an attribute lookup.
 #[unsafe(no_mangle)]
 pub static molt_type_epoch: Global<u64> = Global(Cell::new(1));

@@ -142,6 +142,12 @@ pub fn eq(a: &StrObj, b: &StrObj) -> bool {
     core::ptr::eq(a, b) || (a.len == b.len && a.width() == b.width() && a.raw_bytes() == b.raw_bytes())
 }
 
+/// The order of texts, by code points.
+pub fn compare(a: &StrObj, b: &StrObj) -> core::cmp::Ordering {
+    let n = a.len().min(b.len());
+    (0..n).map(|i| a.at(i).cmp(&b.at(i))).find(|o| o.is_ne()).unwrap_or(a.len().cmp(&b.len()))
+}
+
 /// Equal to ASCII text?
 pub fn eq_str(a: &StrObj, s: &str) -> bool {
     a.width() == 1 && a.raw_bytes() == s.as_bytes() && s.is_ascii()

@@ -4,7 +4,7 @@ use crate::dict_core;
 use crate::obj::Obj;
 use crate::statics::is_exact;
 use crate::text;
-use crate::{attr, exception, import, object_ops, thread};
+use crate::{attr, exception, import, object_ops, str_core, thread};
 use molt_abi::{BuiltinType, DictObj, ExceptionObj, FrameObj, ModuleObj, StrObj, TracebackObj, Value};
 
 const MAX_CANDIDATES: usize = 750;
@@ -195,10 +195,15 @@ fn nearest_of(candidates: &[Obj], name: Value) -> Option<Obj> {
 fn dir_of(v: Value) -> Option<Vec<Obj>> {
     let f = attr::get(v, crate::names::__dir__()).ok()?;
     let r = crate::call::call(f.value(), &[]).ok()?;
-    let mut names = crate::object_ops::to_vec(r.value()).ok()?;
+    let names = crate::object_ops::to_vec(r.value()).ok()?;
     // dir() sorts.
-    names.sort_by_cached_key(|n| bytes(n.value()));
-    Some(names)
+    let mut sorted: Vec<(usize, Option<&StrObj>)> =
+        names.iter().map(|name| name.value().cast::<StrObj>()).enumerate().collect();
+    crate::sort::stable(&mut sorted, |(_, a), (_, b)| match (a, b) {
+        (Some(a), Some(b)) => str_core::compare(a, b).is_lt(),
+        (a, b) => a.is_none() && b.is_some(),
+    });
+    Some(sorted.into_iter().filter_map(|(at, _)| names.get(at).cloned()).collect())
 }
 
 /// `sys.stdlib_module_names` of CPython 3.12.

@@ -102,20 +102,55 @@ fn left_out(slot: SlotId) -> u64 {
     extern "C" fn ternary(_: Value, _: Value, _: Value) -> Value {
         refuse()
     }
-    extern "C" fn new(_: Value, _: *const Value, _: u64, _: Value) -> Value {
+    extern "C" fn item(_: Value, _: i64) -> Value {
+        refuse()
+    }
+    extern "C" fn compare(_: Value, _: Value, _: i32) -> Value {
+        refuse()
+    }
+    extern "C" fn call(_: Value, _: *const Value, _: u64, _: Value) -> Value {
         refuse()
     }
     extern "C" fn init(_: Value, _: *const Value, _: u64, _: Value) -> i32 {
         refuse();
         -1
     }
+    extern "C" fn number(_: Value) -> i64 {
+        refuse();
+        -1
+    }
+    extern "C" fn inquiry(_: Value) -> i32 {
+        refuse();
+        -1
+    }
+    extern "C" fn contains(_: Value, _: Value) -> i32 {
+        refuse();
+        -1
+    }
+    extern "C" fn set(_: Value, _: Value, _: Value) -> i32 {
+        refuse();
+        -1
+    }
+    extern "C" fn set_item(_: Value, _: i64, _: Value) -> i32 {
+        refuse();
+        -1
+    }
+    use SlotId::*;
     match slot {
-        SlotId::tp_new => new as *const () as u64,
-        SlotId::tp_init => init as *const () as u64,
-        SlotId::nb_power | SlotId::nb_inplace_power => ternary as *const () as u64,
-        SlotId::nb_negative | SlotId::nb_positive | SlotId::nb_invert | SlotId::nb_absolute | SlotId::nb_int => {
-            unary as *const () as u64
-        }
+        // Never left out, since every object that dies needs them.
+        tp_dealloc | tp_traverse | tp_clear | tp_finalize => 0,
+        tp_new | tp_call => call as *const () as u64,
+        tp_init => init as *const () as u64,
+        tp_hash | sq_length | mp_length => number as *const () as u64,
+        tp_richcompare => compare as *const () as u64,
+        tp_setattro | tp_descr_set | mp_ass_subscript => set as *const () as u64,
+        tp_descr_get | nb_power | nb_inplace_power => ternary as *const () as u64,
+        tp_repr | tp_str | tp_iter | tp_iternext | am_await | am_aiter | am_anext | nb_negative | nb_positive
+        | nb_absolute | nb_invert | nb_int | nb_float | nb_index => unary as *const () as u64,
+        nb_bool => inquiry as *const () as u64,
+        sq_repeat | sq_item | sq_inplace_repeat => item as *const () as u64,
+        sq_ass_item => set_item as *const () as u64,
+        sq_contains => contains as *const () as u64,
         _ => binary as *const () as u64,
     }
 }

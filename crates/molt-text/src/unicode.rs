@@ -101,7 +101,28 @@ pub fn is_title(c: u32) -> bool {
 /// Shown as itself by `repr`: `chr(c).isprintable()`.
 #[inline]
 pub fn is_printable(c: u32) -> bool {
-    if c < 0x80 { (0x20..0x7F).contains(&c) } else { has(c, PRINTABLE) }
+    if c < 0x80 { (0x20..0x7F).contains(&c) } else { in_printable_run(c) }
+}
+
+/// By runs, not by `has`: every program has `repr`, and the table of all properties is many times as large.
+fn in_printable_run(c: u32) -> bool {
+    let place = PRINTABLE_PLACES.partition_point(|&(first, _)| first <= c);
+    let (mut first, at) = place.checked_sub(1).and_then(|place| PRINTABLE_PLACES.get(place)).copied().unwrap_or((0, 0));
+    let mut is_printable = false;
+    let (mut length, mut shift) = (0, 0);
+    for &byte in PRINTABLE_RUNS.get(at as usize..).unwrap_or(&[]) {
+        length |= u32::from(byte & 127) << shift;
+        shift += 7;
+        if byte < 128 {
+            first += length;
+            if c < first {
+                return is_printable;
+            }
+            is_printable = !is_printable;
+            (length, shift) = (0, 0);
+        }
+    }
+    false
 }
 
 /// May begin an identifier (XID_Start or `_`).

@@ -41,6 +41,9 @@ FLAGS = [
     ("CASE_IGNORABLE", ignorable),
     ("LINE_BREAK", lambda s: s.splitlines() == [""]),
 ]
+# Apart, because every program has repr, and few ask for the other properties.
+IN_TABLE = [flag for flag in FLAGS if flag[0] != "PRINTABLE"]
+RUNS_PER_PLACE = 64
 MAPS = [("upper", str.upper), ("lower", str.lower), ("title", str.title), ("fold", str.casefold)]
 
 
@@ -125,9 +128,9 @@ def digit_runs(func):
 # Properties.
 records, ids = {}, []
 for c, s in zip(ALL, CHARS):
-    flags = sum(1 << i for i, (_, f) in enumerate(FLAGS) if f(s))
+    flags = sum(1 << i for i, (_, f) in enumerate(IN_TABLE) if f(s))
     ids.append(records.setdefault(flags, len(records)))
-for i, (name, _) in enumerate(FLAGS):
+for i, (name, _) in enumerate(IN_TABLE):
     out.append(f"pub(super) const {name}: u16 = {1 << i};")
 emit_array("PROPERTIES", "u16", list(records))
 emit_stages("PROPERTY", three_stage(ids))
@@ -138,6 +141,38 @@ for name, func in (("DECIMALS", unicodedata.decimal), ("DIGITS", unicodedata.dig
     for c, n, v in runs:
         out.append(f"    ({c:#x}, {n}, {v}),")
     out.append("];")
+
+# What repr shows as itself.
+runs, places, at, printable = [], [], 0, False
+count = 0
+for c in [*ALL, len(ALL)]:
+    if c < len(ALL) and CHARS[c].isprintable() == printable:
+        continue
+    if c == len(ALL) and not printable:
+        break  # the rest of all
+    length = c - at
+    while length >= 128:
+        runs.append(length & 127 | 128)
+        length >>= 7
+    runs.append(length)
+    at, printable, count = c, not printable, count + 1
+    if count % RUNS_PER_PLACE == 0:
+        places.append((c, len(runs)))
+out.append("/// Lengths of runs of code points, first of those that are not printable, then of those that are, and so on; 7 bits per")
+out.append("/// byte, the lowest first. Behind the last run nothing is printable.")
+emit_array("PRINTABLE_RUNS", "u8", runs)
+out.append("/// Each {}th run that is not printable: its first code point and its place in PRINTABLE_RUNS.".format(RUNS_PER_PLACE // 2))
+out.append(f"pub(super) static PRINTABLE_PLACES: [(u32, u16); {len(places)}] = [")
+line = "   "
+for place in places:
+    item = " ({:#x}, {}),".format(*place)
+    if len(line) + len(item) > 118:
+        out.append(line)
+        line = "   "
+    line += item
+out.append(line)
+out.append("];")
+print("PRINTABLE", len(runs) + 8 * len(places), "bytes")
 
 # Case mappings: an even number is twice the distance, an odd one twice the place in EXTRA plus one.
 extra, extra_at = [], {}
