@@ -14,6 +14,8 @@ const SINGLETON: u64 = 0x0001_0000_0000_0000;
 const INT_TAG: u64 = 0xFFFF_0000_0000_0000;
 const DOUBLE_OFFSET: u64 = 1 << 49;
 const CANONICAL_NAN: u64 = 0x7FF8_0000_0000_0000;
+/// Bits of a NaN in which its word says which one it is.
+const NAN_MARK: u64 = 0x0000_FFFF_FFFF_FFFF;
 
 impl Value {
     /// No value; as a result: an exception is pending.
@@ -40,12 +42,17 @@ impl Value {
     pub const fn bool(b: bool) -> Value {
         if b { Value::TRUE } else { Value::FALSE }
     }
-    /// The word for a double. NaNs are made canonical, their sign is kept.
+    /// The word for a double. NaNs whose words would be none of a double are made canonical; their sign is kept.
     #[inline(always)]
     pub const fn float(x: f64) -> Value {
         let bits = x.to_bits();
-        let bits = if x.is_nan() { CANONICAL_NAN | (bits & (1 << 63)) } else { bits };
+        let fits = bits & !(1 << 63) & !NAN_MARK == CANONICAL_NAN;
+        let bits = if x.is_nan() && !fits { CANONICAL_NAN | (bits & (1 << 63)) } else { bits };
         Value(bits + DOUBLE_OFFSET)
+    }
+    /// A NaN with the sign of `x` that is told from others by its number: NaNs that are made apart are different objects.
+    pub const fn marked_nan(x: f64, number: u64) -> f64 {
+        f64::from_bits(CANONICAL_NAN | (x.to_bits() & (1 << 63)) | (number & NAN_MARK))
     }
     /// The word for an int that is known to fit 48 bits.
     #[inline(always)]
@@ -185,6 +192,12 @@ mod tests {
             let v = Value::float(nan);
             assert!(v.is_float() && v.float_unchecked().is_nan());
             assert_eq!(v.float_unchecked().is_sign_negative(), nan.is_sign_negative());
+        }
+        for x in [f64::NAN, -f64::NAN] {
+            let (one, other) = (Value::float(Value::marked_nan(x, 1)), Value::float(Value::marked_nan(x, u64::MAX)));
+            assert!(one.is_float() && other.is_float() && one != other && one != Value::float(x));
+            assert!(one.float_unchecked().is_nan() && other.float_unchecked().is_nan());
+            assert_eq!(other.float_unchecked().is_sign_negative(), x.is_sign_negative());
         }
         for i in [0, 1, -1, Value::INT_MIN, Value::INT_MAX] {
             let v = Value::small_int(i);

@@ -206,7 +206,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             self.b.switch(exit);
             self.frame_exit();
             self.frame_caught();
-            if !self.frame_vars.is_empty() {
+            if self.frame_object.is_some() || !self.frame_vars.is_empty() {
                 let frame = match self.frame_object {
                     Some(var) => self.b.read(var),
                     None => self.b.unbound(),

@@ -29,6 +29,7 @@ pub fn add_entry(code: Ptr<Code>, index: u64) {
         _ => types::frame::new(code, globals_of(code.get()), line),
     };
     let next = e.traceback.get();
+    link_back(next, &frame);
     let tb = new_object(BuiltinType::Traceback, |header| TracebackObj {
         header,
         next: Cell::new(next),
@@ -39,6 +40,17 @@ pub fn add_entry(code: Ptr<Code>, index: u64) {
     });
     // The old head moved into the new entry.
     e.traceback.set(tb.into_value());
+}
+
+/// An activation that an exception has left was called from this frame, the first one that it comes to.
+fn link_back(left: Value, caller: &Obj) {
+    let left = left.cast::<TracebackObj>().and_then(|entry| entry.frame.get().cast::<FrameObj>());
+    if let Some(left) = left
+        && !left.kept.get().is_null()
+        && left.back.get().is_null()
+    {
+        left.back.set(caller.clone().into_value());
+    }
 }
 
 /// The newest entry of the pending exception.
@@ -68,6 +80,12 @@ pub fn caught(function: Value, frame: Value) -> Value {
         None => Obj::new(Value::of(fresh)).into_value(),
         Some(known) => {
             if !core::ptr::eq(known, fresh) {
+                let called =
+                    entry.next.get().cast::<TracebackObj>().and_then(|next| next.frame.get().cast::<FrameObj>());
+                if let Some(called) = called.filter(|called| called.back.get() == entry.frame.get()) {
+                    retain(frame);
+                    replace_field(&called.back, frame);
+                }
                 known.line.set(fresh.line.get());
                 retain(frame);
                 replace_field(&entry.frame, frame);
@@ -82,6 +100,10 @@ pub fn caught(function: Value, frame: Value) -> Value {
 /// Words of all variables in the order of `Code::varnames` can be read again by name; unbound ones are UNBOUND.
 pub fn keep(frame: Value, values: &[Value]) {
     let known = frame.cast::<FrameObj>().filter(|frame| frame.header.count.get() > 1);
+    if let Some(returning) = known.filter(|known| known.back.get().is_null() && thread::pending().is_null()) {
+        // Who called it is not known: no exception that is raised later came from here.
+        returning.back.set(Value::NONE);
+    }
     match known.or_else(|| if frame.is_heap() { None } else { newest().and_then(running) }) {
         None => values.iter().for_each(|value| release(*value)),
         Some(kept) if values.iter().any(|value| value.is_heap()) => {

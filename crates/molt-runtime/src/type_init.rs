@@ -89,7 +89,7 @@ fn init_with_bases(rows: &[Ptr<TypeRows>], id: usize, done: &mut [bool]) -> Res<
 }
 
 /// What stands in a slot that the type has, but that no code of the program can reach (`molt_lower::reach`).
-fn left_out(slot: SlotId) -> u64 {
+pub fn left_out(slot: SlotId) -> u64 {
     fn refuse() -> Value {
         to_word(Err(raise::system_error("this operation was left out of the program")))
     }

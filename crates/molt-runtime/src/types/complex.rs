@@ -103,7 +103,7 @@ fn general_power(a: Parts, b: Parts) -> Res<Parts> {
     let angle = libm::atan2(a.1, a.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        length *= libm::exp(-angle * b.1);
+        length /= libm::exp(angle * b.1);
         phase += b.1 * libm::log(size);
     }
     if phase.is_infinite() {

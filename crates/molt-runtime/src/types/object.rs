@@ -44,7 +44,9 @@ impl ObjectType {
                     "object.__init__() takes exactly one argument (the instance to initialize)",
                 ));
             }
-            if class.slots().raw(SlotId::tp_new) == object.raw(SlotId::tp_new) {
+            // What was left out of the tables is left out of both.
+            let new = class.slots().raw(SlotId::tp_new);
+            if new == object.raw(SlotId::tp_new) && new != crate::type_init::left_out(SlotId::tp_new) {
                 return Err(raise::type_error(text![
                     class,
                     ".__init__() takes exactly one argument (the instance to initialize)"

@@ -44,5 +44,9 @@ pub fn from_bytes(class: &TypeObject, source: Value, byteorder: Option<&StrObj>,
     if core::ptr::eq(class, type_of_id(BuiltinType::Int)) {
         return Ok(n);
     }
+    // A program has bool without naming it: its constructor may be left out.
+    if core::ptr::eq(class, type_of_id(BuiltinType::Bool)) {
+        return Ok(Obj::bool(n.value() != Value::small_int(0)));
+    }
     call::call(class.value(), &[n.value()])
 }
