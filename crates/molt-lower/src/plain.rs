@@ -62,6 +62,7 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_drop", &[]),
     ("molt_enter_function", &[]),
     ("molt_format", &[]),
+    ("molt_frame_keep", &[]),
     ("molt_free_cell", &[]),
     ("molt_func_new", &[]),
     ("molt_function_fill", &[]),
@@ -84,7 +85,9 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_iter_get", &[Iterate]),
     ("molt_iter_next", &[Iterate]),
     ("molt_list_append", &[]),
+    ("molt_list_extend", &[Iterate]),
     ("molt_list_new", &[]),
+    ("molt_list_to_tuple", &[]),
     ("molt_poll", &[]),
     ("molt_range_iter_new", &[Iterate]),
     ("molt_range_new", &[]),
@@ -169,7 +172,11 @@ impl Plain {
     /// `symbols`: what the program's code refers to of the runtime.
     pub fn new(program: &Program, manifest: &Manifest<'_>, symbols: &BTreeSet<Box<str>>) -> Option<Self> {
         let modules = manifest.modules.iter().all(|module| module.name == "builtins");
-        let special = program.names().values().all(|name| !name.starts_with("__") || SPECIAL.contains(&&**name));
+        // Attributes of a variable `self` are suggested in place of a misspelt name.
+        let special = program
+            .names()
+            .values()
+            .all(|name| **name != *"self" && (!name.starts_with("__") || SPECIAL.contains(&&**name)));
         let constants = program.consts().values().all(|value| !matches!(value, Const::Bytes(_) | Const::Complex(..)));
         let plain = modules && special && constants && !manifest.dynamic && !manifest.frames;
         if !plain || !names_are_plain(manifest, manifest.selection) {
