@@ -48,6 +48,7 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_cell_store", &[]),
     ("molt_check_free", &[]),
     ("molt_check_local", &[]),
+    ("molt_class_fill", &[]),
     ("molt_compare_eq", &[]),
     ("molt_compare_ge", &[]),
     ("molt_compare_gt", &[]),
@@ -62,12 +63,14 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_drop", &[]),
     ("molt_enter_function", &[]),
     ("molt_format", &[]),
+    ("molt_frame_keep", &[]),
     ("molt_free_cell", &[]),
     ("molt_func_new", &[]),
     ("molt_function_fill", &[]),
     ("molt_global_del", &[]),
     ("molt_global_get", &[]),
     ("molt_global_set", &[]),
+    ("molt_init_result", &[]),
     ("molt_inplace_add", &[Join, Iterate]),
     ("molt_inplace_floordiv", &[]),
     ("molt_inplace_lshift", &[]),
@@ -76,6 +79,7 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_inplace_rshift", &[]),
     ("molt_inplace_sub", &[]),
     ("molt_inplace_truediv", &[]),
+    ("molt_instance_new", &[]),
     ("molt_is_builtin", &[]),
     ("molt_is_func", &[]),
     ("molt_item_del", &[Store]),
@@ -84,7 +88,9 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_iter_get", &[Iterate]),
     ("molt_iter_next", &[Iterate]),
     ("molt_list_append", &[]),
+    ("molt_list_extend", &[Iterate]),
     ("molt_list_new", &[]),
+    ("molt_list_to_tuple", &[]),
     ("molt_poll", &[]),
     ("molt_range_iter_new", &[Iterate]),
     ("molt_range_new", &[]),
@@ -169,7 +175,11 @@ impl Plain {
     /// `symbols`: what the program's code refers to of the runtime.
     pub fn new(program: &Program, manifest: &Manifest<'_>, symbols: &BTreeSet<Box<str>>) -> Option<Self> {
         let modules = manifest.modules.iter().all(|module| module.name == "builtins");
-        let special = program.names().values().all(|name| !name.starts_with("__") || SPECIAL.contains(&&**name));
+        // Attributes of a variable `self` are suggested in place of a misspelt name.
+        let special = program
+            .names()
+            .values()
+            .all(|name| **name != *"self" && (!name.starts_with("__") || SPECIAL.contains(&&**name)));
         let constants = program.consts().values().all(|value| !matches!(value, Const::Bytes(_) | Const::Complex(..)));
         let plain = modules && special && constants && !manifest.dynamic && !manifest.frames;
         if !plain || !names_are_plain(manifest, manifest.selection) {

@@ -13,7 +13,7 @@ for i in items:
 for i, (a, b) in [(1, (2, 3)), (4, "56")]:
     print(i, a, b, end=" ")
 first, *rest = pair
-print(first, rest, [*text, *pair], (*items,))
+print(first, rest)
 table = {"a": 1, "b": 2}
 table["c"] = table["a"] + 1
 del table["b"]
