@@ -5,7 +5,10 @@ use crate::{import, str_core};
 use molt_abi::{Code, ModuleRow, StrObj};
 
 /// How to read a whole file. Set by what compiles at run time: other code came with its text.
-pub static FILES: Hook<fn(&str) -> Option<Vec<u8>>> = Hook::unset();
+pub static FILES: Hook<ReadFile> = Hook::unset();
+
+/// The bytes of a file, if it can be read.
+pub type ReadFile = fn(&str) -> Option<Vec<u8>>;
 
 /// Line `line` (from 1) of the file that `code` came from, without its end; `None` when there is no such text.
 pub fn of_code(code: &Code, line: u32) -> Option<String> {
