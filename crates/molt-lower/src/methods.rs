@@ -18,14 +18,18 @@ impl Body<'_> {
         let vals = self.values(&data.args);
         let (receiver, args) = (vals[0], &vals[1..]);
         let (done, result) = self.b.join(Ty::Obj);
-        let slow = self.b.cold_block();
+        let (slow, miss) = (self.b.cold_block(), self.b.cold_block());
         self.require_pointer(*receiver_source, receiver, slow);
         if let ("append", &[item]) = (self.context.program.name(*name), args) {
             self.append(receiver, item, done, slow);
         }
         let record = self.cache(size_of::<MethodCache>());
         let cache = self.b.address(&record, 0);
-        self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), slow);
+        self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), miss);
+        let hit = self.b.block();
+        self.b.jump_to(hit, &[]);
+        self.b.start(hit);
+        let cache = self.b.address(&record, 0);
         let function = self.b.load_obj(cache, offset_of!(MethodCache, function));
         let form = self.b.load_i64(cache, offset_of!(MethodCache, form));
         let pads = self.context.method_pads(self.context.program.name(*name), args.len() + 1);
@@ -53,12 +57,16 @@ impl Body<'_> {
             self.b.jump_to(done, &[value]);
         }
 
-        self.b.start(slow);
+        // Where receivers are of several classes, the record changes with each of them.
+        self.b.start(miss);
         let name_value = self.name(*name);
         let cache = self.b.address(&record, 0);
         let count = self.b.iconst(args.len() as i64);
         let mask = self.b.iconst(pads.iter().fold(0, |mask, pad| mask | 1 << pad));
-        self.b.call_void("molt_method_fill", vec![receiver, name_value, count, mask, cache]);
+        let filled = self.b.call("molt_method_fill", vec![receiver, name_value, count, mask, cache], Ty::I64);
+        let filled = self.b.icmp_const(IntCond::Ne, filled, 0);
+        self.b.branch_to(filled, hit, slow);
+        self.b.start(slow);
         let slow_args = self.runtime_args(inst, vals);
         let value = self.b.call("molt_call_method", slow_args, Ty::Obj);
         self.b.jump_to(done, &[value]);
@@ -94,22 +102,30 @@ impl Body<'_> {
         let (Some(source), Imm::Name(name)) = (data.args.first().copied(), &data.imm) else { return false };
         let Some(method_self) = self.method_self_after(inst) else { return false };
         let receiver = self.value(source);
-        let slow = self.b.cold_block();
+        let (slow, miss) = (self.b.cold_block(), self.b.cold_block());
         let (done, callee) = self.b.join(Ty::Obj);
         let this = self.b.param(done, Ty::Obj);
         self.require_pointer(source, receiver, slow);
         let record = self.cache(size_of::<MethodCache>());
         let cache = self.b.address(&record, 0);
-        self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), slow);
+        self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), miss);
+        let hit = self.b.block();
+        self.b.jump_to(hit, &[]);
+        self.b.start(hit);
+        let cache = self.b.address(&record, 0);
         let function = self.b.load_obj(cache, offset_of!(MethodCache, function));
         self.b.retain_pointer(function);
         self.b.retain_pointer(receiver);
         self.b.jump_to(done, &[function, receiver]);
 
+        self.b.start(miss);
+        let name_value = self.name(*name);
+        let cache = self.b.address(&record, 0);
+        let filled = self.b.call("molt_method_find", vec![receiver, name_value, cache], Ty::I64);
+        let filled = self.b.icmp_const(IntCond::Ne, filled, 0);
+        self.b.branch_to(filled, hit, slow);
         self.b.start(slow);
         let name = self.name(*name);
-        let cache = self.b.address(&record, 0);
-        self.b.call_void("molt_method_find", vec![receiver, name, cache]);
         let found = self.b.call("molt_method_get", vec![receiver, name], Ty::Obj);
         self.check_object(found);
         let own = self.b.call("molt_method_self", vec![receiver, found, name], Ty::Obj);

@@ -286,20 +286,21 @@ void molt_attr_set_fill(V v, V name, u64 cache) {
     AT(u64, cache, ATTR_OFFSET) = 24 + 8 * (i < 0 ? shape_of(v)->count : i);
     AT(u64, cache, ATTR_NEW_SHAPE) = i < 0 ? (u64)(uintptr_t)shape_with(shape_of(v), name) : AT(u64, v, SHAPE);
 }
-void molt_method_find(V v, V name, u64 cache) {
-    if (!is_instance(v) || !find_method(name)) return;
+u64 molt_method_find(V v, V name, u64 cache) {
+    if (!is_instance(v) || !find_method(name)) return 0;
     AT(u64, cache, METHOD_SHAPE) = AT(u64, v, SHAPE);
     AT(u64, cache, METHOD_EPOCH) = molt_type_epoch;
     AT(u64, cache, METHOD_FUNCTION) = find_method(name);
+    return 1;
 }
-void molt_method_fill(V v, V name, u64 count, u64 pads, u64 cache) {
+u64 molt_method_fill(V v, V name, u64 count, u64 pads, u64 cache) {
     (void)count, (void)pads;
-    molt_method_find(v, name, cache);
+    if (!molt_method_find(v, name, cache)) return 0;
     V function = AT(u64, cache, METHOD_FUNCTION);
-    if (!function) return;
     AT(u64, cache, METHOD_FORM) = 1;
     AT(u64, cache, METHOD_CODE) = AT(u64, function, FUNCTION_CODE);
     AT(u64, cache, METHOD_ENTRY) = AT(u64, function, FUNCTION_REGISTER_ENTRY);
+    return 1;
 }
 V molt_method_get(V v, V name) {
     generic_calls++;

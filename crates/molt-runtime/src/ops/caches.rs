@@ -8,6 +8,7 @@ use crate::statics::{class_of, molt_type_epoch, type_of_id};
 use crate::text::TypeName;
 use crate::type_lookup::lookup;
 use crate::{attr, function_call, instance, names, raise, shape, text};
+use core::cell::Cell;
 use molt_abi::{
     Addr, AttrCache, BuiltinCache, BuiltinObj, BuiltinType, ClassCache, FunctionCache, FunctionObj, Kind, MethodCache,
     Ptr, Shape, SlotId, TypeObject, Value, flags, method_flags, shape_flags, type_flags,
@@ -62,10 +63,51 @@ pub extern "C" fn molt_attr_set_fill(object: Value, name: Value, cache: Addr<Att
     cache.new_shape.set(Ptr::of(after));
 }
 
+/// What `plain_method` found for a shape and a name, which several places ask in turn where receivers are of several classes.
+struct Found {
+    shape: Cell<Ptr<Shape>>,
+    name: Cell<Value>,
+    epoch: Cell<u64>,
+    method: Cell<Value>,
+}
+
+/// By the bits of both addresses.
+struct FoundTable([Found; 256]);
+// SAFETY: guarded by the runtime's lock.
+unsafe impl Sync for FoundTable {}
+
+static FOUND: FoundTable = FoundTable(
+    [const {
+        Found {
+            shape: Cell::new(Ptr::NULL),
+            name: Cell::new(Value::NULL),
+            epoch: Cell::new(0),
+            method: Cell::new(Value::NULL),
+        }
+    }; 256],
+);
+
 /// The shape of a heap object, and the function or method descriptor (borrowed) that `object.name(…)` calls with the object in
 /// front because its class has it and the object itself has no such attribute.
 fn plain_method(object: Value, name: Value) -> Option<(&'static Shape, Value)> {
     let shape: &Shape = object.shape()?;
+    let bits = (Ptr::of(shape).addr() as u64 >> 4) ^ (name.0 >> 4) ^ (name.0 >> 12);
+    let found = &FOUND.0[bits as usize % 256];
+    let known =
+        found.shape.get() == Ptr::of(shape) && found.name.get() == name && found.epoch.get() == molt_type_epoch.0.get();
+    // A dict that a shape does not describe is an object's own.
+    if known && slotted(object).is_some() {
+        return Some((shape, found.method.get()));
+    }
+    let method = search_method(object, name)?;
+    found.shape.set(Ptr::of(shape));
+    found.name.set(name);
+    found.epoch.set(molt_type_epoch.0.get());
+    found.method.set(method);
+    Some((shape, method))
+}
+
+fn search_method(object: Value, name: Value) -> Option<Value> {
     let class = class_of(object);
     let own = match slotted(object) {
         Some(shape) => shape::slot_of(shape, name).is_some(),
@@ -75,38 +117,50 @@ fn plain_method(object: Value, name: Value) -> Option<(&'static Shape, Value)> {
         return None;
     }
     let method = lookup(class, name)?;
-    class_of(method).has(type_flags::METHOD_DESCRIPTOR).then_some((shape, method))
+    class_of(method).has(type_flags::METHOD_DESCRIPTOR).then_some(method)
 }
 
 /// `receiver.name(…)` with `count` positional arguments is about to be called. Bit n of `pads`: the place can add n words MISSING.
+/// Is the record filled for this receiver?
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_method_fill(receiver: Value, name: Value, count: u64, pads: u64, cache: Addr<MethodCache>) {
-    let Some((shape, method)) = plain_method(receiver, name) else { return };
+pub extern "C" fn molt_method_fill(
+    receiver: Value,
+    name: Value,
+    count: u64,
+    pads: u64,
+    cache: Addr<MethodCache>,
+) -> u64 {
+    u64::from(method_fill(receiver, name, count, pads, cache).is_some())
+}
+
+fn method_fill(receiver: Value, name: Value, count: u64, pads: u64, cache: Addr<MethodCache>) -> Option<()> {
+    let (shape, method) = plain_method(receiver, name)?;
     let words = count + 1;
     let cache: &MethodCache = cache.get();
     if let Some(function) = method.cast::<FunctionObj>() {
         if !function_call::takes_exactly(function, words) || function.register_entry.get().is_null() {
-            return;
+            return None;
         }
         cache.code.set(function.code.get());
         cache.entry.set(function.register_entry.get());
         cache.form.set(MethodCache::PYTHON);
     } else if let Some(builtin) = method.cast::<BuiltinObj>() {
         if builtin.class.is_null() || !builtin.this.get().is_null() {
-            return;
+            return None;
         }
-        let Some((entry, pad)) = direct_entry(builtin, words) else { return };
+        let (entry, pad) = direct_entry(builtin, words)?;
         if pad >= 64 || pads >> pad & 1 == 0 {
-            return;
+            return None;
         }
         cache.entry.set(entry);
         cache.form.set(MethodCache::DIRECT + pad);
     } else {
-        return;
+        return None;
     }
     cache.function.set(method);
     cache.epoch.set(molt_type_epoch.0.get());
     cache.shape.set(Ptr::of(shape));
+    Some(())
 }
 
 /// The direct entry of a builtin function or method that may be called with `words` words, and how many to add.
@@ -201,13 +255,15 @@ pub extern "C" fn molt_init_result(result: Value) {
     let crate::obj::Raised { .. } = raise::type_error(message);
 }
 
-/// `receiver.name` is about to be looked up for a call whose arguments are not known yet: any plain method will do.
+/// `receiver.name` is about to be looked up for a call whose arguments are not known yet: any plain method will do. Is the record
+/// filled for this receiver?
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_method_find(receiver: Value, name: Value, cache: Addr<MethodCache>) {
-    let Some((shape, method)) = plain_method(receiver, name) else { return };
+pub extern "C" fn molt_method_find(receiver: Value, name: Value, cache: Addr<MethodCache>) -> u64 {
+    let Some((shape, method)) = plain_method(receiver, name) else { return 0 };
     let cache: &MethodCache = cache.get();
     cache.form.set(MethodCache::NONE);
     cache.function.set(method);
     cache.epoch.set(molt_type_epoch.0.get());
     cache.shape.set(Ptr::of(shape));
+    1
 }
