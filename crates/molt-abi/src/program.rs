@@ -45,9 +45,6 @@ pub struct ModuleRow {
     pub doc: Value,
     /// The module object once made, owned by `sys.modules` and here; 0 before.
     pub object: Cell<Value>,
-    /// The dict of that object, borrowed: its functions keep it alive, so that it is there while code of the module runs, also
-    /// when the object is gone.
-    pub namespace: Cell<Value>,
     pub code: Ptr<Code>,
     /// Directories of `__path__`, separated by NUL; packages only.
     pub path: StrLit,

@@ -200,7 +200,6 @@ pub fn native_row(name: &str, builtin: Ptr<molt_abi::ModuleRows>) -> ModuleRow {
         is_namespace: 0,
         doc: Value::NONE,
         object: Cell::new(Value::NULL),
-        namespace: Cell::new(Value::NULL),
         code: Ptr::NULL,
         path: StrLit::EMPTY,
     }

@@ -33,7 +33,6 @@ impl Space {
     /// The row, good until the space is moved or dropped.
     pub fn row(&self) -> Addr<ModuleRow> {
         self.row.object.set(Value::of(&self.module));
-        self.row.namespace.set(self.module.dict.get());
         Addr::new(&self.row)
     }
 }

@@ -1,7 +1,7 @@
 //! Imports at run time: the program's modules by name, `sys.modules`, packages and relative names (`importlib._bootstrap`,
 //! `Python/import.c`). Nothing is searched on disk: what is not in the program's table is not found.
 
-use crate::count::{release, replace_field, retain};
+use crate::count::{release, replace_field};
 use crate::intern::intern_str;
 use crate::obj::{Obj, Raised, Res};
 use crate::statics::Global;
@@ -199,12 +199,7 @@ fn create(row: &'static ModuleRow) -> Res<Obj> {
     if let Some(dict) = module::dict_of(before) {
         dict_core::take_from_slots(dict);
     }
-    if !before.is_null() {
-        // Functions of the one before hold another dict than the one that they see.
-        retain(dict.value());
-    }
     release(before);
-    row.namespace.set(dict.value());
     let dict = dict_core::dict_of(&dict);
     dict_core::set(dict, names::__name__(), name)?;
     let doc = if row.doc.is_null() { Value::NONE } else { row.doc };

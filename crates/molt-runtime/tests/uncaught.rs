@@ -22,7 +22,6 @@ fn program(source: &'static str, file: &'static str) -> &'static Program {
         is_namespace: 0,
         doc: Value::NONE,
         object: Cell::new(Value::NULL),
-        namespace: Cell::new(Value::NULL),
         code: Ptr::NULL,
         path: StrLit::EMPTY,
     }]));

@@ -2,15 +2,16 @@
 
 use crate::obj::{Obj, Res};
 use crate::{attr, builtin, call, caller, frames, list_core, names, object_ops, raise};
-use molt_abi::{BuiltinType, ListObj, Value};
+use molt_abi::{BuiltinType, ListObj, ModuleObj, Value};
 
 /// The namespace of the module that calls.
 pub fn caller_globals() -> Res<Obj> {
     if let Some(frame) = frames::top() {
         return Ok(Obj::new(frames::globals_of(frame)));
     }
-    match caller::current() {
-        Some(caller) => Ok(Obj::new(caller.module.get().namespace.get())),
+    let module = caller::current().map(|c| c.module.get().object.get());
+    match module.and_then(|m| m.cast::<ModuleObj>()) {
+        Some(m) => Ok(Obj::new(m.dict.get())),
         None => Err(raise::system_error("frame does not exist")),
     }
 }
