@@ -192,7 +192,7 @@ pub fn current_globals() -> Value {
         Some(c) => c.module.as_ref(),
         None => import::main_row(),
     };
-    row.and_then(|r| types::module::dict_of(r.object.get())).map_or(Value::NULL, Value::of)
+    row.and_then(types::module::namespace_of).map_or(Value::NULL, Value::of)
 }
 
 /// `__name__` of the calling module, for `__module__` of new classes.

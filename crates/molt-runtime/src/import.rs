@@ -198,8 +198,8 @@ fn create(row: &'static ModuleRow) -> Res<Obj> {
     let before = row.object.replace(module.clone().into_value());
     if let Some(dict) = module::dict_of(before) {
         dict_core::take_from_slots(dict);
+        release(before);
     }
-    release(before);
     let dict = dict_core::dict_of(&dict);
     dict_core::set(dict, names::__name__(), name)?;
     let doc = if row.doc.is_null() { Value::NONE } else { row.doc };

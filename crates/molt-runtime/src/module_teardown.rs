@@ -7,7 +7,7 @@ use crate::obj::Obj;
 use crate::statics::type_of_id;
 use crate::types::weakref;
 use crate::{count, dict_core, gc, intern, str_core, thread};
-use molt_abi::{BuiltinType, DictObj, ModuleObj, StrObj, Value, WeakRefObj};
+use molt_abi::{BuiltinType, DictObj, ModuleObj, StrObj, Value, WeakRefObj, flags};
 
 /// Names in `sys` where user values hide.
 const SPECIAL: [&str; 12] = [
@@ -40,6 +40,13 @@ pub fn take_down(modules: &DictObj, builtins: &DictObj, own_builtins: u64) {
     }
     drop(references);
     gc::collect_at_exit();
+}
+
+/// A namespace is freed: the code that was compiled for it has none.
+pub fn namespace_dies(dict: &DictObj) {
+    for row in crate::import::rows().iter().filter(|row| row.object.get() == Value::of(dict)) {
+        row.object.set(Value::NULL);
+    }
 }
 
 fn set(dict: &DictObj, name: Value, value: Value) {
@@ -87,11 +94,14 @@ fn remove_modules(modules: &DictObj) -> Vec<Obj> {
             }
         }
         set(modules, name.value(), Value::NONE);
-        // The row's reference goes too; the namespace lives on while functions refer to it.
-        if let Some(row) = module.cast::<ModuleObj>().and_then(|m| m.row.as_ref())
+        // The row's reference goes too. The namespace lives on while functions refer to it, whose code finds it through the row:
+        // it is only borrowed there, and says when it dies (`namespace_dies`).
+        if let Some(object) = module.cast::<ModuleObj>()
+            && let Some(row) = object.row.as_ref()
             && row.object.get() == module.value()
         {
-            row.object.set(Value::NULL);
+            let compiled = object.dict.get().header().is_some_and(|header| header.has(flags::INDIRECT));
+            row.object.set(if compiled { object.dict.get() } else { Value::NULL });
             count::release(module.value());
         }
     }

@@ -12,7 +12,7 @@ pub fn globals_of(code: &Code) -> Value {
     usize::try_from(code.module)
         .ok()
         .and_then(|i| import::rows().get(i))
-        .and_then(|r| types::module::dict_of(r.object.get()))
+        .and_then(types::module::namespace_of)
         .map_or(Value::NONE, Value::of)
 }
 

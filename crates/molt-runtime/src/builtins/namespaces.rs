@@ -1,17 +1,17 @@
 //! `globals`, `locals`, `vars`, `dir`: what names there are.
 
 use crate::obj::{Obj, Res};
+use crate::types::module;
 use crate::{attr, builtin, call, caller, frames, list_core, names, object_ops, raise};
-use molt_abi::{BuiltinType, ListObj, ModuleObj, Value};
+use molt_abi::{BuiltinType, ListObj, Value};
 
 /// The namespace of the module that calls.
 pub fn caller_globals() -> Res<Obj> {
     if let Some(frame) = frames::top() {
         return Ok(Obj::new(frames::globals_of(frame)));
     }
-    let module = caller::current().map(|c| c.module.get().object.get());
-    match module.and_then(|m| m.cast::<ModuleObj>()) {
-        Some(m) => Ok(Obj::new(m.dict.get())),
+    match caller::current().and_then(|c| module::namespace_of(c.module.get())) {
+        Some(namespace) => Ok(Obj::new(Value::of(namespace))),
         None => Err(raise::system_error("frame does not exist")),
     }
 }

@@ -4,7 +4,7 @@ use super::status;
 use crate::obj::{Obj, to_word};
 use crate::{alloc, names};
 use core::cell::Cell;
-use molt_abi::{Addr, BuiltinType, Code, FunctionObj, ModuleObj, ModuleRow, Value};
+use molt_abi::{Addr, BuiltinType, Code, FunctionObj, ModuleRow, Value};
 
 fn optional(value: Value) -> Value {
     if value == Value::MISSING { Value::NULL } else { value }
@@ -21,7 +21,7 @@ pub extern "C" fn molt_func_new(
     row: Addr<ModuleRow>,
 ) -> Value {
     let data: &Code = code.get();
-    let globals = row.get().object.get().cast::<ModuleObj>().map_or(Value::NONE, |module| module.dict.get());
+    let globals = crate::types::module::namespace_of(row.get()).map_or(Value::NONE, Value::of);
     let module = globals.cast().and_then(|dict| crate::dict_core::get_str(dict, names::__name__()));
     let own = |value: Value| Obj::new(value).into_value();
     alloc::new_object(BuiltinType::Function, |header| FunctionObj {

@@ -5,7 +5,7 @@ use crate::count::{release, retain};
 use crate::obj::{Obj, Raised, Res, to_word};
 use crate::{dict_core, names, object_ops, raise, thread};
 use core::cell::Cell;
-use molt_abi::{Addr, BuiltinType, DictObj, ModuleObj, ModuleRow, Value};
+use molt_abi::{Addr, BuiltinType, DictObj, ModuleRow, Value};
 
 /// A name of the module and its slot. Code compiled at run time has no slots: its names are looked up in whatever
 /// dict it runs with.
@@ -43,8 +43,8 @@ pub fn builtins_of(globals: &DictObj) -> &DictObj {
 
 /// The module's namespace dict.
 pub fn namespace<'a>(row: &ModuleRow) -> &'a DictObj {
-    let dict = row.object.get().cast::<ModuleObj>().map_or(Value::NULL, |module| module.dict.get());
-    dict_core::of(dict)
+    let usual = || dict_core::of(crate::import::builtins_dict());
+    crate::types::module::namespace_of(row).unwrap_or_else(usual)
 }
 
 /// The value of a builtin, borrowed: what `__builtins__` of the module says, else the module `builtins`.
@@ -153,7 +153,7 @@ pub extern "C" fn molt_name_del(namespace: Value, name: Value) -> u64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_namespace(row: Addr<ModuleRow>) -> Value {
-    let dict = row.get().object.get().cast::<ModuleObj>().map_or(Value::NONE, |module| module.dict.get());
+    let dict = crate::types::module::namespace_of(row.get()).map_or(Value::NONE, Value::of);
     retain(dict);
     dict
 }

@@ -45,6 +45,9 @@ impl DictType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &DictObj) {
+        if this.header.has(flags::INDIRECT) {
+            crate::module_teardown::namespace_dies(this);
+        }
         dict_core::clear(this);
         crate::count::release_field(&this.static_slots);
     }

@@ -20,6 +20,12 @@ pub fn dict_of<'a>(module: Value) -> Option<&'a DictObj> {
     module.cast::<ModuleObj>().and_then(|module| module.dict.get().cast())
 }
 
+/// The namespace of the code of a row: its module's, or what is left of it at the end of the program.
+pub fn namespace_of<'a>(row: &ModuleRow) -> Option<&'a DictObj> {
+    let object = row.object.get();
+    dict_of(object).or_else(|| object.cast())
+}
+
 /// The attribute that names the module, if it is a str.
 fn own_name(module: &ModuleObj) -> Option<Value> {
     let dict: &DictObj = module.dict.get().cast()?;
