@@ -224,7 +224,8 @@ fn namespace(unit: &mut Unit, rows: &mut Record, base: usize, id: ModuleId, modu
 
 /// The root that `molt_start` is given. Must come last: it names all that is to be interned.
 pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
-    let makes_aliases = !manifest.types.is_empty() && Reach::new(context.program, manifest, &unit.functions).name("__class_getitem__");
+    let makes_aliases =
+        !manifest.types.is_empty() && Reach::new(context.program, manifest, &unit.functions).name("__class_getitem__");
     let module_count = modules(context, unit, manifest);
     for names in unit.uses.name_tuples.clone() {
         unit.uses.names.extend(names.iter().copied());
