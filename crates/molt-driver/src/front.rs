@@ -46,6 +46,11 @@ impl Session {
     pub fn mir(&mut self, resolved: &Resolved) -> Program {
         let files = &self.files;
         let empty = molt_source::SourceFile::new("", "");
+        // The main module's path as CPython makes it: the given one behind the working directory.
+        let main = resolved.modules.iter().find(|module| &*module.name == "__main__");
+        let given = main.and_then(|module| files.get(module.file?)).map_or("", |file| file.name());
+        let main_path = std::env::current_dir().map_or_else(|_| PathBuf::from(given), |folder| folder.join(given));
+        let main_path = main_path.display().to_string();
         self.timings.stage("mirgen", || {
             let inputs: Vec<ModuleInput<'_>> = resolved
                 .modules
@@ -54,7 +59,7 @@ impl Session {
                     let file = module.file.and_then(|file| files.get(file)).unwrap_or(&empty);
                     ModuleInput {
                         name: &module.name,
-                        path: file.name(),
+                        path: if &*module.name == "__main__" { &main_path } else { file.name() },
                         is_package: module.is_package,
                         file,
                         body: &module.tree.body,

@@ -95,13 +95,19 @@ fn compile_one(
     index: u32,
     want: Want,
 ) -> Result<Compiled, Error> {
-    // Whether a frame is small enough not to look at the stack's limit shows when it is laid out.
+    // Whether a frame is small enough not to look at the stack's limit shows when it is laid out. A large function's is not.
+    if function.body.insts.len() > LARGE {
+        return compile_with(translator, context, target, function, index, want, StackCheck::Yes);
+    }
     let compiled = compile_with(translator, context, target, function, index, want, StackCheck::No)?;
     if want == Want::Clif || !asks_for_stack(function) || frame_bytes(&compiled.bytes).is_some_and(is_small) {
         return Ok(compiled);
     }
     compile_with(translator, context, target, function, index, want, StackCheck::Yes)
 }
+
+/// A function of more lir instructions has a large frame, most likely.
+const LARGE: usize = 2500;
 
 fn is_small(frame: u32) -> bool {
     // The return address and the caller's frame pointer lie above it.
