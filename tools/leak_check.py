@@ -61,6 +61,8 @@ class Check:
         for times in (self.options.times, FEWEST):
             try:
                 wrong = self.repeated(program, source, times)
+            except leakwrap.Unsuitable as reason:
+                wrong = f"{reason}, and is not in the list of unsuitable ones (leakwrap.py --verify)"
             except subprocess.TimeoutExpired:
                 wrong = f"{times} passes took longer than {LIMIT} seconds"
                 continue

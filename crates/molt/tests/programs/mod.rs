@@ -33,10 +33,9 @@ pub fn selected() -> bool {
 }
 
 /// How many programs must pass this way. A way without a line must pass all.
-pub fn floor(way: Way) -> usize {
+pub fn floor(way: Way) -> Option<usize> {
     let text = fs::read_to_string(root().join("tests/floor.txt")).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix(way.name())?.trim().parse().ok());
-    line.unwrap_or(usize::MAX)
+    text.lines().find_map(|line| line.strip_prefix(way.name())?.trim().parse().ok())
 }
 
 /// Why programs cannot be executed this way at all, if this compiler or the machine lacks what it needs.
