@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import expect  # noqa: E402
 import leakwrap  # noqa: E402
 
-LIMIT = 8  # seconds for all passes of one program
+LIMIT = 20  # seconds for all passes of one program
 FEWEST = 5
 WAYS = {"interpreter": ["--engine", "interpreter"], "native": []}
 
