@@ -95,15 +95,25 @@ fn compile_one(
     index: u32,
     want: Want,
 ) -> Result<Compiled, Error> {
+    let fail = |text: String| Error(format!("{}: {text}", function.symbol));
+    let mut compile = |check: StackCheck| {
+        context.clear();
+        context.func.name = UserFuncName::user(0, index);
+        translator.translate(function, &mut context.func, check).map_err(fail)?;
+        if want == Want::Clif {
+            return Ok(Compiled { text: context.func.display().to_string(), ..Compiled::default() });
+        }
+        finish(context, target, want).map_err(fail)
+    };
     // Whether a frame is small enough not to look at the stack's limit shows when it is laid out. A large function's is not.
     if function.body.insts.len() > LARGE {
-        return compile_with(translator, context, target, function, index, want, StackCheck::Yes);
+        return compile(StackCheck::Yes);
     }
-    let compiled = compile_with(translator, context, target, function, index, want, StackCheck::No)?;
+    let compiled = compile(StackCheck::No)?;
     if want == Want::Clif || !asks_for_stack(function) || frame_bytes(&compiled.bytes).is_some_and(is_small) {
         return Ok(compiled);
     }
-    compile_with(translator, context, target, function, index, want, StackCheck::Yes)
+    compile(StackCheck::Yes)
 }
 
 /// A function of more lir instructions has a large frame, most likely.
@@ -129,25 +139,6 @@ fn frame_bytes(code: &[u8]) -> Option<u32> {
         [0x48, 0x81, 0xec, a, b, c, d, ..] => Some(u32::from_le_bytes([*a, *b, *c, *d])),
         _ => None,
     }
-}
-
-fn compile_with(
-    translator: &mut Translator<'_>,
-    context: &mut Context,
-    target: &Target,
-    function: &LirFunction,
-    index: u32,
-    want: Want,
-    check: StackCheck,
-) -> Result<Compiled, Error> {
-    let fail = |text: String| Error(format!("{}: {text}", function.symbol));
-    context.clear();
-    context.func.name = UserFuncName::user(0, index);
-    translator.translate(function, &mut context.func, check).map_err(fail)?;
-    if want == Want::Clif {
-        return Ok(Compiled { text: context.func.display().to_string(), ..Compiled::default() });
-    }
-    finish(context, target, want).map_err(fail)
 }
 
 fn finish(context: &mut Context, target: &Target, want: Want) -> Result<Compiled, String> {

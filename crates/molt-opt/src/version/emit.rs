@@ -78,11 +78,7 @@ impl Versioner<'_> {
         if let Some(kept) = self.kept[at(val)] {
             return Some((Rep::Obj(kept, Hold::Owned), Fact::OBJECT));
         }
-        let r = context.vals.get(&val).copied();
-        if r.is_none() && std::env::var_os("VDEBUG").is_some() {
-            eprintln!("no {val} in {}", self.source.code.qualname);
-        }
-        r
+        context.vals.get(&val).copied()
     }
 
     pub fn is_kept(&self, val: Val) -> bool {

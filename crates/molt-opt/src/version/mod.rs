@@ -108,11 +108,8 @@ pub fn version(program: &Program, inference: &Inference, consts: Consts, id: Fun
         return None;
     }
     let mut versioner = Versioner::new(program, inference, consts, id);
-    for i in 0..ROUNDS {
+    for _ in 0..ROUNDS {
         versioner.round()?;
-        if std::env::var_os("VDEBUG").is_some() {
-            eprintln!("round {i} {} nodes {} blocks", versioner.nodes.len(), versioner.out.layout.len());
-        }
         if !versioner.widened {
             let mut function = versioner.out;
             simplify::simplify(&mut function);
@@ -252,17 +249,9 @@ impl<'a> Versioner<'a> {
     fn block(&mut self, block: Block, mut context: context::Context) -> Option<()> {
         let (last, before) = self.source.blocks[block].insts.split_last()?;
         for inst in before {
-            let r = self.plain(*inst, &mut context);
-            if r.is_none() && std::env::var_os("VDEBUG").is_some() {
-                eprintln!("plain {} {}", self.source.insts[*inst].op.info().text, block);
-            }
-            r?;
+            self.plain(*inst, &mut context)?;
         }
-        let r = self.terminator(*last, context);
-        if r.is_none() && std::env::var_os("VDEBUG").is_some() {
-            eprintln!("term {} {}", self.source.insts[*last].op.info().text, block);
-        }
-        r
+        self.terminator(*last, context)
     }
 }
 
