@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Run the body of each run test many times under Molt: as many objects must be alive after the last time as after the second:
-the first fills caches, and the second those that are made when something comes again.
+"""Run the body of each run test many times under Molt: as many objects must be alive after the last time as after the first.
 
     tools/leak_check.py [PATHS] [--times 50] [--way native|interpreter] [--seconds S] [--molt PROGRAM]
 
@@ -22,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import expect  # noqa: E402
 import leakwrap  # noqa: E402
 
-LIMIT = 20  # seconds for all passes of one program
+LIMIT = 8  # seconds for all passes of one program
 FEWEST = 5
 WAYS = {"interpreter": ["--engine", "interpreter"], "native": []}
 
@@ -50,7 +49,7 @@ class Check:
             return f"exit code {done.returncode}: {lines[-1][:120]}"
         first, last = (int(word) for word in lines[-1].split()[-2:])
         if first != last:
-            return f"{first} objects after the second pass, {last} after {times}"
+            return f"{first} objects after the first pass, {last} after {times}"
         return None
 
     def program(self, program):

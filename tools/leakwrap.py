@@ -6,7 +6,7 @@
 
 The body becomes a function `__body`: module-level names become its locals, `global` becomes `nonlocal`. After each call
 the collector runs. What the program prints may differ from the original (qualified names) and is not compared. The last
-line on stderr holds two numbers: how many objects were alive (`sys.getallocatedblocks()`) after the second call and after
+line on stderr holds two numbers: how many objects were alive (`sys.getallocatedblocks()`) after the first call and after
 the last. They must be equal under Molt; `tools/leak_check.py` looks at them.
 
 Unsuitable are programs whose meaning depends on being a module (globals(), eval, star imports), that import siblings,
@@ -99,7 +99,7 @@ def wrap(source, directory, times, count="sys.getallocatedblocks()"):
         lines += text.split("\n")[1:]
     # The variables exist before the first count.
     lines += ["", "", "__first = __last = __i = 0", "__stderr = __sys.__stderr__", f"for __i in range({times}):", "    __body()",
-              "    __gc.collect()", f"    __last = __{count}", "    if __i <= 1:", "        __first = __last",
+              "    __gc.collect()", f"    __last = __{count}", "    if __i == 0:", "        __first = __last",
               "print(__first, __last, file=__stderr)"]
     return "\n".join(lines) + "\n"
 
