@@ -46,20 +46,33 @@ impl Session {
     pub fn mir(&mut self, resolved: &Resolved) -> Program {
         let files = &self.files;
         let empty = molt_source::SourceFile::new("", "");
-        // The main module's path as CPython makes it: the given one behind the working directory.
         let main = resolved.modules.iter().find(|module| &*module.name == "__main__");
-        let given = main.and_then(|module| files.get(module.file?)).map_or("", |file| file.name());
-        let main_path = std::env::current_dir().map_or_else(|_| PathBuf::from(given), |folder| folder.join(given));
-        let main_path = main_path.display().to_string();
+        let main_path = absolute(main.and_then(|module| files.get(module.file?)).map_or("", |file| file.name()));
+        let folder = main_path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let trim = self.options.trim_paths;
+        let shown = |path: &Path| match path.strip_prefix(&folder) {
+            Ok(inside) if trim => inside.display().to_string(),
+            _ => path.display().to_string(),
+        };
         self.timings.stage("mirgen", || {
+            let paths: Vec<String> = resolved
+                .modules
+                .iter()
+                .map(|module| match module.file.and_then(|file| files.get(file)) {
+                    Some(_) if &*module.name == "__main__" => shown(&main_path),
+                    Some(file) => shown(Path::new(file.name())),
+                    None => String::new(),
+                })
+                .collect();
             let inputs: Vec<ModuleInput<'_>> = resolved
                 .modules
                 .iter()
-                .map(|module| {
+                .zip(&paths)
+                .map(|(module, path)| {
                     let file = module.file.and_then(|file| files.get(file)).unwrap_or(&empty);
                     ModuleInput {
                         name: &module.name,
-                        path: if &*module.name == "__main__" { &main_path } else { file.name() },
+                        path,
                         is_package: module.is_package,
                         file,
                         body: &module.tree.body,
@@ -73,6 +86,11 @@ impl Session {
             generate(&inputs)
         })
     }
+}
+
+/// The path as CPython makes the main module's: the given one behind the working directory, nothing resolved.
+fn absolute(given: &str) -> PathBuf {
+    std::env::current_dir().map_or_else(|_| PathBuf::from(given), |folder| folder.join(given))
 }
 
 /// A directory is run by its `__main__.py`, as under CPython.

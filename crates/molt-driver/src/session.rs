@@ -21,6 +21,8 @@ pub struct Options {
     pub cache: bool,
     /// Refuse a program that can run source text.
     pub no_dynamic: bool,
+    /// Paths in the program start at the folder of the entry, not at the root of this machine.
+    pub trim_paths: bool,
 }
 
 pub struct Session {

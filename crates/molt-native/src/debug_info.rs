@@ -2,8 +2,8 @@
 //! the caller's frame.
 //!
 //! One unit per source file, with a line table, and an entry for each function that has lines. Variables are not
-//! described: their places change with every pass. Paths stand as the program's tracebacks show them, so the bytes do not
-//! depend on where the compiler runs. Method: one line sequence and one range per function, because each has its section.
+//! described: their places change with every pass. Paths stand as the program's tracebacks show
+//! them. Method: one line sequence and one range per function, because each has its section.
 
 use crate::Error;
 use crate::compile::Compiled;

@@ -53,6 +53,9 @@ pub struct Source {
     /// Refuse a program that can run source text (`eval`, `exec`, `compile`).
     #[arg(long)]
     pub no_dynamic: bool,
+    /// Let tracebacks and `__file__` show paths behind the program's folder: the same bytes wherever it is built.
+    #[arg(long)]
+    pub trimpath: bool,
     /// How diagnostics are printed.
     #[arg(long, value_enum, default_value = "human")]
     pub message_format: MessageFormat,

@@ -29,7 +29,12 @@ pub fn run(cli: Cli) -> i32 {
 }
 
 fn session(source: &Source, code: Option<&Code>) -> Session {
-    let mut options = Options { include: source.include.clone(), no_dynamic: source.no_dynamic, ..Options::default() };
+    let mut options = Options {
+        include: source.include.clone(),
+        no_dynamic: source.no_dynamic,
+        trim_paths: source.trimpath,
+        ..Options::default()
+    };
     if let Some(code) = code {
         // The variables are for runs that cannot be given options, such as those of the tests.
         let set = |name: &str| std::env::var_os(name).is_some();

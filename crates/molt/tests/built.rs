@@ -73,25 +73,33 @@ fn debuggers_see_python_lines() {
         return;
     }
     let case = case("gdb").native().file("x.py", DEBUGGED);
-    let Some(output) = case.output(&["build", "-g", "x.py"]) else { return };
-    assert!(output.status.success(), "{output:?}");
-    let mut gdb = Command::new("gdb");
-    gdb.args(["-nx", "-batch", "-ex", "break x.py:4", "-ex", "run", "-ex", "bt", "-ex", "list", "x"]);
-    let output = gdb.current_dir(case.folder_path()).output().expect("gdb starts");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    for wanted in
-        ["Stack.push () at ./x.py:4", "outer () at ./x.py:7", "<module> () at ./x.py:9", "4\t        return len(item)"]
-    {
-        assert!(text.contains(wanted), "`{wanted}` is not in\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
+    let folder = fs::canonicalize(case.folder_path()).expect("the folder").display().to_string();
+    for (option, place) in [("--timings", folder.as_str()), ("--trimpath", ".")] {
+        let Some(output) = case.output(&["build", "-g", option, "x.py"]) else { return };
+        assert!(output.status.success(), "{output:?}");
+        let mut gdb = Command::new("gdb");
+        gdb.args(["-nx", "-batch", "-ex", "break x.py:4", "-ex", "run", "-ex", "bt", "-ex", "list", "x"]);
+        let output = gdb.current_dir(&folder).output().expect("gdb starts");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let frames = [("Stack.push", 4), ("outer", 7), ("<module>", 9)];
+        let frames = frames.map(|(name, line)| format!("{name} () at {place}/x.py:{line}"));
+        for wanted in frames.iter().map(String::as_str).chain(["4\t        return len(item)"]) {
+            assert!(text.contains(wanted), "`{wanted}` is not in\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
+        }
     }
 }
 
 #[test]
-fn debug_information_does_not_depend_on_the_folder() {
+fn trimmed_paths_do_not_depend_on_the_folder() {
     let built = |name: &str| {
-        let case = case(name).native().file("x.py", DEBUGGED);
-        let output = case.output(&["build", "-g", "x.py"])?;
+        let case = case(name).native().file("helper.py", DEBUGGED).file("x.py", "import helper\n\nhelper.outer(0)\n");
+        let output = case.output(&["build", "-g", "--trimpath", "x.py"])?;
         assert!(output.status.success(), "{output:?}");
+        let output = Command::new(case.path("x")).output().expect("the program starts");
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        for wanted in ["File \"x.py\", line 3", "File \"helper.py\", line 7, in outer"] {
+            assert!(text.contains(wanted), "`{wanted}` is not in\n{text}");
+        }
         Some(fs::read(case.path("x")).expect("the program"))
     };
     let (Some(one), Some(other)) = (built("here"), built("elsewhere")) else { return };
