@@ -64,9 +64,22 @@ pub struct InstData {
     pub results: Vec<Val>,
     pub targets: Vec<BlockCall>,
     pub pos: Pos,
+    /// Operands whose bits are set stay the caller's, although the row of the operation says that they move in: the
+    /// callee is told to end no reference for them. Only calls of functions of the program have such.
+    pub kept: u16,
 }
 
 impl InstData {
+    /// Does this operand's reference move into the operation, whatever the outcome?
+    pub fn moves_in(&self, operand: usize) -> bool {
+        self.op.info().ownership.owns(operand) && !self.is_kept(operand)
+    }
+
+    /// Does this operand stay the caller's against the rule of the operation?
+    pub fn is_kept(&self, operand: usize) -> bool {
+        operand < u16::BITS as usize && self.kept >> operand & 1 == 1
+    }
+
     /// Raises *here*: has an unwinding edge. A raising operation proved not to raise has no targets and stands mid-block.
     pub fn can_raise(&self) -> bool {
         self.op.raises() && !self.targets.is_empty()
@@ -172,7 +185,7 @@ impl Function {
 
     /// An instruction that stands in no block yet, with results of these types.
     pub fn make_inst(&mut self, op: Op, imm: Imm, args: Vec<Val>, results: &[Ty], pos: Pos) -> Inst {
-        let inst = self.insts.push(InstData { op, imm, args, results: Vec::new(), targets: Vec::new(), pos });
+        let inst = self.insts.push(InstData { op, imm, args, results: Vec::new(), targets: Vec::new(), pos, kept: 0 });
         for (index, ty) in results.iter().enumerate() {
             let val = self.vals.push(ValData {
                 ty: *ty,

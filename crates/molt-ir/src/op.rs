@@ -241,6 +241,8 @@ ops! {
     Const "const" (0) Borrow, [Obj] Const, [] Mir inline, "A constant; immortal.";
     Copy "copy" (1) Borrow, [Obj] None, [] Mir inline, "A second reference to the same object.";
     Drop "drop" (1) Own, [] None, [PYTHON WRITES DOOR] Mir rt, "Ends a reference where CPython does; may run `__del__`. Nothing for an unbound variable.";
+    ParamDrop "param_drop" (1) Own, [] Int, [PYTHON WRITES DOOR] Mir inline, "(own parameter n) Its end: drops the reference, unless the caller has kept it.";
+    ParamTake "param_take" (1) Own, [Obj] Int, [] Mir inline, "(own parameter n) A reference of the function's own: the one that moved in, or a second one if the caller has kept it.";
     Retain "retain" (1) Borrow, [] None, [WRITES] Both inline, "Adds one to the count; only after the rc pass.";
     Release "release" (1) Borrow, [] None, [PYTHON WRITES DOOR] Both inline, "Takes one from the count; only after the rc pass.";
 

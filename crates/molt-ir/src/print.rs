@@ -132,7 +132,9 @@ impl Text<'_> {
         }
         let (suffix, imm) = self.imm(&data.imm);
         write!(f, "{}{suffix}", data.op.info().text)?;
-        let mut operands: Vec<String> = data.args.iter().map(ToString::to_string).collect();
+        let mark = |index| if data.is_kept(index) { "&" } else { "" };
+        let operands = data.args.iter().enumerate();
+        let mut operands: Vec<String> = operands.map(|(index, arg)| format!("{}{arg}", mark(index))).collect();
         if !imm.is_empty() {
             operands.insert(0, imm);
         }

@@ -242,8 +242,12 @@ impl Reader<'_> {
         let op = Op::from_text(word).ok_or_else(|| format!("no operation `{word}`"))?;
         let imm = self.imm(&mut cursor, op)?;
         let mut args = Vec::new();
-        while cursor.skip().0.starts_with(['v', ',']) {
+        let mut kept = 0;
+        while cursor.skip().0.starts_with(['v', ',', '&']) {
             cursor.eat(",");
+            if cursor.eat("&") {
+                kept |= 1u16.checked_shl(args.len() as u32).ok_or("operands from number 16 on cannot be kept")?;
+            }
             args.push(self.val(&mut cursor)?);
         }
         let mut targets = Vec::new();
@@ -263,6 +267,7 @@ impl Reader<'_> {
         let function = self.function()?;
         let inst = function.make_inst(op, imm, args, &[], pos);
         function.insts[inst].targets = targets;
+        function.insts[inst].kept = kept;
         function.blocks[block].insts.push(inst);
         for (index, (number, ty)) in results.into_iter().enumerate() {
             let ty = ty.or(op.info().results.get(index).copied()).unwrap_or(Ty::Obj);

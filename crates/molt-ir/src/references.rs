@@ -62,7 +62,7 @@ impl Pass<'_> {
             let data = &function.insts[*inst];
             let ownership = data.op.info().ownership;
             if !matches!(ownership, Ownership::OnSuccess(_)) {
-                end(&mut held, data, |index| ownership.owns(index));
+                end(&mut held, data, |index| data.moves_in(index));
             }
             if matches!(data.op, Op::Yield | Op::YieldFrom) {
                 self.found.push((*inst, held.iter().copied().collect()));

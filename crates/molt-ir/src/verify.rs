@@ -79,6 +79,9 @@ fn check_inst(function: &Function, inst: Inst, laid_out: &[bool], level: Level) 
             return Err(format!("returns {types:?}"));
         }
     }
+    if data.kept != 0 && !matches!(data.op, Op::CallFunc | Op::CallMethod) {
+        return Err("keeps operands".into());
+    }
     let targets = data.targets.len();
     let right = match data.op {
         Op::Jump => targets == 1,

@@ -4,6 +4,7 @@
 
 use crate::function::Body;
 use crate::layout::KIND;
+use crate::params;
 use molt_abi::{ClassCache, Code, FunctionCache, FunctionObj, Kind, MethodCache, Value, code_flags};
 use molt_ir::{Block, BlockCall, Imm, Inst, IntCond, NameId, Op, Ty, Val, Width};
 use std::mem::{offset_of, size_of};
@@ -142,7 +143,8 @@ impl Body<'_> {
         self.b.require(same, slow);
         let entry = self.b.load_i64(cache, offset_of!(ClassCache, entry));
         let instance = self.b.call("molt_instance_new", vec![callee], Ty::Obj);
-        self.b.retain_pointer(instance);
+        // The instance stays here.
+        let init = params::keeping(&mut self.b, init, 1);
         let mut operands = vec![init, instance];
         operands.extend_from_slice(args);
         let answer = self.b.call_address(entry, &operands);

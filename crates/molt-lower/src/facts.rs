@@ -96,7 +96,7 @@ impl Facts {
         let arg = |index: usize| data.args.get(index).map_or(Fact::ANY, |arg| self.of(*arg));
         match (data.op, &data.imm) {
             (Op::Const, Imm::Const(id)) => constant(program.const_data(*id)),
-            (Op::Copy, _) => arg(0),
+            (Op::Copy | Op::ParamTake, _) => arg(0),
             (Op::BoolObj, _) => Fact::SINGLETON,
             (Op::BoxFloat, _) => Fact::FLOAT,
             (Op::BoxInt, _) => Fact::SMALL_INT.or(Fact::HEAP),

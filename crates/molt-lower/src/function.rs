@@ -36,6 +36,8 @@ pub struct Body<'a> {
     /// The instruction being lowered, and its cold block for exceptions, if one is needed.
     inst: Inst,
     raise: Option<Block>,
+    /// Which parameters the caller keeps: bit n is set for parameter n. None if nothing was said.
+    pub kept: Option<Val>,
     /// The function object, if the body uses it: kept alive while the body runs, whatever becomes of its name.
     function: Option<Val>,
     /// Drops that have nothing to do, found by fusion.
@@ -61,8 +63,12 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     for param in &source.blocks[source.entry()].params {
         params.push(body.b.param(entry, source.ty(*param)));
     }
+    if !source.code.is_namespace {
+        body.split_function(&mut params);
+    }
     let owned = if source.code.is_namespace { &[] } else { params.get(1..).unwrap_or(&[]) };
     body.prologue(owned);
+    body.take_kept(owned);
     if context.is_main_body(id) {
         body.b.start_stats();
     }
@@ -126,6 +132,7 @@ impl<'a> Body<'a> {
             skip: source.block_table(false),
             inst: Inst(0),
             raise: None,
+            kept: None,
             function: None,
             idle: Vec::new(),
             record: None,
@@ -155,8 +162,8 @@ impl<'a> Body<'a> {
         self.b.branch_to(low, too_deep, fine);
         self.b.start(too_deep);
         self.b.call_void("molt_recursion_error", Vec::new());
-        for param in owned {
-            self.b.release_call(*param);
+        for (number, param) in owned.iter().enumerate() {
+            self.release_param(number, *param);
         }
         let nothing = self.b.constant(0);
         self.b.ret(nothing);

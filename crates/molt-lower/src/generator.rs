@@ -9,6 +9,7 @@ use crate::builder::Builder;
 use crate::context::Context;
 use crate::frames::{shows_variables, variable_words};
 use crate::function::{Body, array_entry};
+use crate::params;
 use crate::program::{DataObject, LirFunction};
 use crate::record::Record;
 use crate::unit::{Unit, symbols};
@@ -92,8 +93,11 @@ fn entry_function(context: &Context<'_>, id: FuncId, total: usize) -> LirFunctio
     let symbol = symbols::function(context.program, id);
     let mut b = Builder::new(source.module, &symbol);
     let entry = b.current();
-    let params: Vec<Val> =
+    let mut params: Vec<Val> =
         source.blocks[source.entry()].params.iter().map(|param| b.param(entry, source.ty(*param))).collect();
+    if let Some(kept) = params::split_function(&mut b, &mut params) {
+        params::take_kept(&mut b, kept, params.get(1..).unwrap_or(&[]));
+    }
     let code = b.address(&symbols::code(id), 0);
     let resume = b.address(&symbols::resume(context.program, id), 0);
     let words = b.iconst(total as i64);

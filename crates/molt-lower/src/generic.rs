@@ -66,6 +66,10 @@ impl Body<'_> {
     pub fn runtime_args(&mut self, inst: Inst, mut args: Vec<Val>) -> Vec<Val> {
         let data = &self.source.insts[inst];
         let info = data.op.info();
+        // The runtime ends all references that the operation's row says it gets.
+        for (_, arg) in args.iter().enumerate().filter(|(index, _)| data.is_kept(*index)) {
+            self.b.retain_call(*arg);
+        }
         if info.variadic && data.op != Op::ClassNew {
             let tail = args.split_off(usize::from(info.operands).min(args.len()));
             let array = self.b.stack_array(&tail);

@@ -22,6 +22,7 @@ mod generic;
 mod iterate;
 mod layout;
 mod methods;
+mod params;
 mod plain;
 mod program;
 mod reach;

@@ -2,6 +2,7 @@
 //! function, or to the direct entry of a builtin method (with absent optional arguments filled up by MISSING).
 
 use crate::function::Body;
+use crate::params;
 use molt_abi::{BuiltinType, FunctionObj, MethodCache, Value};
 use molt_ir::{Block, Imm, Inst, IntCond, Op, Ty, Val};
 use std::mem::{offset_of, size_of};
@@ -21,7 +22,7 @@ impl Body<'_> {
         let (slow, miss) = (self.b.cold_block(), self.b.cold_block());
         self.require_pointer(*receiver_source, receiver, slow);
         if let ("append", &[item]) = (self.context.program.name(*name), args) {
-            self.append(receiver, item, done, slow);
+            self.append(receiver, item, data.is_kept(1).then_some(arg_sources[0]), done, slow);
         }
         let record = self.cache(size_of::<MethodCache>());
         let cache = self.b.address(&record, 0);
@@ -38,7 +39,8 @@ impl Body<'_> {
         let python = self.b.icmp_const(IntCond::Eq, form, MethodCache::PYTHON as i64);
         self.b.require(python, other);
         let entry = self.cached_entry(function, cache, slow);
-        self.b.retain_pointer(receiver);
+        // The receiver stays with the caller, as every operand does that does not move in.
+        let function = params::keeping(&mut self.b, function, data.kept | 1);
         let mut operands = vec![function, receiver];
         operands.extend_from_slice(args);
         let value = self.b.call_address(entry, &operands);
@@ -53,7 +55,8 @@ impl Body<'_> {
             let mut words = vec![receiver];
             words.extend_from_slice(args);
             let value = self.direct_call(entry, words, *pad);
-            arg_sources.iter().for_each(|arg| self.drop_value(*arg));
+            let moved = arg_sources.iter().enumerate().filter(|(index, _)| !data.is_kept(index + 1));
+            moved.for_each(|(_, arg)| self.drop_value(*arg));
             self.b.jump_to(done, &[value]);
         }
 
@@ -86,11 +89,15 @@ impl Body<'_> {
     }
 
     /// `list.append` of a list itself that has room; goes on here with everything else.
-    fn append(&mut self, receiver: Val, item: Val, done: Block, slow: Block) {
+    fn append(&mut self, receiver: Val, item: Val, kept: Option<Val>, done: Block, slow: Block) {
         let other = self.b.block();
         let shape = self.b.shape_of(receiver);
         self.require_shape(shape, BuiltinType::List, other);
         self.push_item(receiver, item, slow);
+        // The list needs a reference of its own.
+        if let Some(source) = kept {
+            self.retain(source, item);
+        }
         let none = self.b.constant(Value::NONE.0);
         self.b.jump_to(done, &[none]);
         self.b.start(other);

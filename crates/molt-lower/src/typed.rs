@@ -2,6 +2,7 @@
 
 use crate::function::Body;
 use crate::layout::{BUILTINS_CHANGED, POLL, RECURSION_LEFT, THREAD};
+use crate::params;
 use crate::record::Record;
 use crate::unit::symbols;
 use molt_abi::{ClassPlan, Code, INSTANCE_SLOTS, ListObj, Shape, TupleObj, Value};
@@ -81,6 +82,9 @@ impl Body<'_> {
             },
             (Op::CallFunc, Imm::Func(id)) => {
                 let symbol = symbols::function(self.context.program, *id);
+                let mut args = args;
+                // The first operand is the function object.
+                args[0] = params::keeping(&mut self.b, args[0], data.kept >> 1);
                 let result = self.b.call(&symbol, args, Ty::Obj);
                 self.check_object(result);
                 self.result(inst, result);

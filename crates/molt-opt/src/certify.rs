@@ -76,7 +76,7 @@ impl<'a> Certifier<'a> {
                 }
             }
             for (index, arg) in data.args.iter().enumerate() {
-                if self.moves_in(data.op, index) {
+                if Self::moves_in(data, index) {
                     self.end(&mut live, *arg).map_err(|error| format!("{text}: {error}"))?;
                 }
             }
@@ -88,8 +88,8 @@ impl<'a> Certifier<'a> {
         Ok(())
     }
 
-    fn moves_in(&self, op: Op, index: usize) -> bool {
-        op.info().ownership.owns(index) && !matches!(op.info().ownership, Ownership::OnSuccess(_))
+    fn moves_in(data: &InstData, index: usize) -> bool {
+        data.moves_in(index) && !matches!(data.op.info().ownership, Ownership::OnSuccess(_))
     }
 
     fn end(&self, live: &mut Live, val: Val) -> Result<(), Broken> {

@@ -105,8 +105,20 @@ impl Versioner<'_> {
         let (object_goes, word_goes) = self.fork(counted, false);
         self.start(word_goes);
         let mut plain = context.clone();
-        let stored = self.reference(&mut plain, value)?;
-        self.effect(Op::SlotStore, slot.clone(), vec![instance, stored]);
+        match self.lookup(&plain, value)? {
+            // The value's own reference moves into the slot, which it borrows from.
+            (Rep::Obj(held, Hold::Owned), fact)
+                if held != instance && !self.is_kept(value) && !self.is_copied(&plain, value) =>
+            {
+                self.effect(Op::SlotStore, slot.clone(), vec![instance, held]);
+                let stored = self.value(Op::SlotPeek, slot.clone(), vec![instance]);
+                plain.set(value, Rep::Obj(stored, Hold::Borrowed), fact);
+            }
+            _ => {
+                let stored = self.reference(&mut plain, value)?;
+                self.effect(Op::SlotStore, slot.clone(), vec![instance, stored]);
+            }
+        }
         self.pass(inst, &plain)?;
         self.start(object_goes);
         if self.inference.likely(self.id, value) == Likely::FLOAT {

@@ -88,10 +88,12 @@ impl Versioner<'_> {
         }
         self.hold_all(&mut context);
         let mut vals = vec![object];
+        let mut kept = 0;
         for arg in &data.args[1..] {
-            vals.push(self.take(&mut context, *arg)?);
+            vals.push(self.argument(&mut context, *arg, &data.args, vals.len(), &mut kept)?);
         }
         let made = self.out.append(self.current, Op::CallFunc, Imm::Func(id), vals, data.pos);
+        self.out.insts[made].kept = kept;
         context.forget_mutable();
         let fails = context.clone();
         let result = self.out.result(made);
@@ -184,7 +186,7 @@ impl Versioner<'_> {
             _ => return self.generic_len(inst, context),
         };
         let len = self.op(op, &[object]);
-        self.drop_moved(&mut context, arg)?;
+        self.drop_value(&mut context, arg)?;
         let rep = Rep::Int { val: len, width: SMALL_WIDTH, positive: true };
         self.proceed(inst, context, rep, Fact::ANY)
     }
@@ -209,7 +211,7 @@ impl Versioner<'_> {
             let between = self.block_here(target == 1);
             self.start(between);
             let mut after = context.clone();
-            self.drop_moved(&mut after, arg)?;
+            self.drop_value(&mut after, arg)?;
             if target == 0 {
                 after.set(data.results[0], Rep::Int { val: len, width: SMALL_WIDTH, positive: true }, Fact::ANY);
             }
@@ -219,29 +221,6 @@ impl Versioner<'_> {
             ends.push(molt_ir::BlockCall::new(between));
         }
         self.out.insts[made].targets = ends;
-        Some(())
-    }
-
-    /// An argument that moved into a call, which lets go of it.
-    fn drop_moved(&mut self, context: &mut Context, arg: Val) -> Option<()> {
-        if self.constants[at(arg)].is_some() {
-            return Some(());
-        }
-        let (rep, fact) = self.lookup(context, arg)?;
-        if let Rep::Obj(object, Hold::Owned) = rep {
-            self.detach(context, arg);
-            context.vals.remove(&arg);
-            let plain = fact.bits.within(Bits::UNCOUNTED.or(Bits::STR));
-            if !plain {
-                self.hold_all(context);
-            }
-            self.effect(Op::Drop, Imm::None, vec![object]);
-            if !plain {
-                context.forget_mutable();
-            }
-        } else {
-            context.vals.remove(&arg);
-        }
         Some(())
     }
 

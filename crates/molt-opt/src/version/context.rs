@@ -90,8 +90,19 @@ impl Fact {
 pub enum Hold {
     /// The value does.
     Owned,
+    /// The value, a parameter of the function with this number, does, or else the caller as long as the function runs.
+    Param(u8),
+    /// Another living value that is a copy of the same one: `Owned` or `Param`. When that ends, this one inherits.
+    Shared,
     /// Somebody else, until Python code may run; before that a reference is taken.
     Borrowed,
+}
+
+impl Hold {
+    /// Has the value something to end?
+    pub fn holds(self) -> bool {
+        matches!(self, Self::Owned | Self::Param(_))
+    }
 }
 
 /// The step of a range.
@@ -159,7 +170,7 @@ impl Kind {
     /// Types of the values that it consists of.
     pub fn parts(self) -> Vec<Ty> {
         match self {
-            Self::Flag(_) | Self::Const(_) | Self::Builtin(_) => Vec::new(),
+            Self::Flag(_) | Self::Const(_) | Self::Builtin(_) | Self::Obj(Hold::Shared) => Vec::new(),
             Self::Obj(_) => vec![Ty::Obj],
             Self::Int { .. } => vec![Ty::I64],
             Self::Float => vec![Ty::F64],
@@ -169,7 +180,7 @@ impl Kind {
         }
     }
 
-    /// The representation with these values.
+    /// The representation with these values; of a shared object it has none of its own.
     pub fn with(self, vals: &[Val]) -> Rep {
         let step = |known: Option<i64>| known.map_or_else(|| Step::Positive(vals[2]), Step::Const);
         match self {
@@ -221,6 +232,11 @@ impl Rep {
             Self::Range { step, positive, .. } => Kind::Range(known(step), positive),
             Self::RangeIter { step, positive, .. } => Kind::RangeIter(known(step), positive),
         }
+    }
+
+    /// Is it an object whose reference the value has to end?
+    pub fn holds(self) -> bool {
+        matches!(self, Self::Obj(_, hold) if hold.holds())
     }
 
     pub fn is_virtual(self) -> bool {

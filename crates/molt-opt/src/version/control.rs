@@ -78,6 +78,11 @@ impl Versioner<'_> {
         }
         let data = &source.insts[inst];
         let ownership = data.op.info().ownership;
+        for (index, arg) in data.args.iter().enumerate() {
+            if matches!(ownership, Ownership::OnSuccess(_)) && ownership.owns_on_success(index) {
+                self.separate(&mut context, *arg)?;
+            }
+        }
         let mut operands = self.operands(&mut context, inst)?;
         // An operand that moves in on success is a reference of its own until then.
         let mut until_success = Vec::new();
@@ -109,6 +114,7 @@ impl Versioner<'_> {
             }
         }
         let made = self.out.append(self.current, data.op, data.imm.clone(), operands.vals, data.pos);
+        self.out.insts[made].kept = operands.kept;
         if data.op.effects().has(Effects::PYTHON) {
             context.forget_mutable();
             fails.forget_mutable();
@@ -192,7 +198,7 @@ impl Versioner<'_> {
             let (is, is_not) = if swapped { (&mut other, &mut context) } else { (&mut context, &mut other) };
             self.refine(is, val, |fact| fact.bits = bits);
             self.refine(is_not, val, |fact| fact.bits = fact.bits.without(bits));
-            if bits == Bits::MISSING && is.vals.contains_key(&val) {
+            if bits == Bits::MISSING && is.vals.contains_key(&val) && !self.is_copied(is, val) {
                 is.set(val, Rep::Const(self.consts.missing), Fact::ANY);
             }
         }

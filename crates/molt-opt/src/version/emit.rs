@@ -11,6 +11,8 @@ pub struct Operands {
     pub vals: Vec<Val>,
     /// Objects made for this operation alone, to be dropped after it.
     pub temps: Vec<Val>,
+    /// Which of them a callee is told to leave to the caller (`InstData::kept`).
+    pub kept: u16,
 }
 
 impl Versioner<'_> {
@@ -89,7 +91,8 @@ impl Versioner<'_> {
     pub fn owned(&mut self, rep: Rep) -> Option<Val> {
         Some(match rep {
             Rep::Obj(val, Hold::Owned) => val,
-            Rep::Obj(val, Hold::Borrowed) => self.op(Op::Copy, &[val]),
+            Rep::Obj(val, Hold::Param(number)) => self.value(Op::ParamTake, Imm::Int(i64::from(number)), vec![val]),
+            Rep::Obj(val, Hold::Shared | Hold::Borrowed) => self.op(Op::Copy, &[val]),
             Rep::Int { val, width, .. } if width <= SMALL_WIDTH => self.op(Op::BoxSmall, &[val]),
             Rep::Int { val, .. } => self.op(Op::BoxInt, &[val]),
             Rep::Float(val) => self.op(Op::BoxFloat, &[val]),
@@ -149,42 +152,107 @@ impl Versioner<'_> {
         if let Some(kept) = self.kept[at(val)] {
             return Some(self.op(Op::Copy, &[kept]));
         }
-        if let Rep::Obj(_, Hold::Owned) = rep {
-            self.detach(context, val);
-        }
-        let object = match rep {
-            Rep::Typed(val) => val,
-            Rep::Flag(known) => self.bool_const(known),
-            rep => self.owned(rep)?,
-        };
         context.vals.remove(&val);
-        Some(object)
+        match rep {
+            Rep::Typed(val) => Some(val),
+            Rep::Flag(known) => Some(self.bool_const(known)),
+            Rep::Obj(object, hold) if hold.holds() => match self.pass_on(context, val, object, hold) {
+                true => Some(self.op(Op::Copy, &[object])),
+                false => self.owned(rep),
+            },
+            rep => self.owned(rep),
+        }
     }
 
-    /// The reference of a value ends: what borrows from it takes one of its own.
-    pub fn detach(&mut self, context: &mut Context, val: Val) {
+    /// An argument of a call, operand number `index`: a reference that moves in, or one that stays with another value,
+    /// which holds the object for longer than the call takes.
+    pub fn argument(
+        &mut self,
+        context: &mut Context,
+        val: Val,
+        args: &[Val],
+        index: usize,
+        kept: &mut u16,
+    ) -> Option<Val> {
+        if let Some((Rep::Obj(object, Hold::Shared), _)) = context.vals.get(&val).copied()
+            && index < u16::BITS as usize
+            && self.holder(context, val).is_some_and(|holder| !args.contains(&holder))
+        {
+            context.vals.remove(&val);
+            *kept |= 1 << index;
+            return Some(object);
+        }
+        self.take(context, val)
+    }
+
+    /// Another copy that holds the object.
+    pub fn holder(&self, context: &Context, val: Val) -> Option<Val> {
+        self.copies(context, val, Hold::holds)
+    }
+
+    /// A value that held an object has ended: true if a copy of it holds the object from now on. That is so if only copies
+    /// without a reference are left.
+    pub fn pass_on(&self, context: &mut Context, val: Val, object: Val, hold: Hold) -> bool {
+        let holder = self.holder(context, val);
+        let known = holder.and_then(|holder| context.vals.get(&holder)).map(|(rep, _)| *rep);
+        let heir = if holder.is_none() { self.copies(context, val, |hold| hold == Hold::Shared) } else { None };
+        // Copies go on with the word of whoever holds it.
+        let word = if let Some(Rep::Obj(word, _)) = known { word } else { object };
         let root = self.roots[at(val)];
-        self.hold_where(context, |other, this| other != val && this.roots[at(other)] == root);
+        for (other, (rep, _)) in &mut context.vals {
+            if self.roots[at(*other)] == root && matches!(rep, Rep::Obj(_, Hold::Shared)) {
+                *rep = Rep::Obj(word, if heir == Some(*other) { hold } else { Hold::Shared });
+            }
+        }
+        heir.is_some()
     }
 
-    /// Python code may run: borrowed objects get a reference.
+    fn copies(&self, context: &Context, val: Val, is: impl Fn(Hold) -> bool) -> Option<Val> {
+        let root = self.roots[at(val)];
+        let mut others = context.vals.iter().filter(|(other, _)| **other != val && self.roots[at(**other)] == root);
+        others.find_map(|(other, (rep, _))| match rep {
+            Rep::Obj(_, hold) if is(*hold) => Some(*other),
+            _ => None,
+        })
+    }
+
+    /// Is another living value a copy of the same one?
+    pub fn is_copied(&self, context: &Context, val: Val) -> bool {
+        self.copies(context, val, |_| true).is_some()
+    }
+
+    /// The value holds a reference that no copy depends on, and that is the function's own: it can move.
+    pub fn separate(&mut self, context: &mut Context, val: Val) -> Option<()> {
+        if self.is_kept(val) || self.constants[at(val)].is_some() {
+            return Some(());
+        }
+        let (rep, fact) = self.lookup(context, val)?;
+        let Rep::Obj(_, hold) = rep else { return Some(()) };
+        if hold.holds() {
+            let object = self.take(context, val)?;
+            context.set(val, Rep::Obj(object, Hold::Owned), fact);
+        }
+        Some(())
+    }
+
+    /// Python code may run: borrowed objects get a reference, one for all copies.
     pub fn hold_all(&mut self, context: &mut Context) {
-        self.hold_where(context, |_, _| true);
-    }
-
-    fn hold_where(&mut self, context: &mut Context, select: impl Fn(Val, &Self) -> bool) {
         let borrowed: Vec<(Val, Val)> = context
             .vals
             .iter()
             .filter_map(|(val, (rep, _))| match rep {
-                Rep::Obj(object, Hold::Borrowed) if select(*val, self) => Some((*val, *object)),
+                Rep::Obj(object, Hold::Borrowed) => Some((*val, *object)),
                 _ => None,
             })
             .collect();
         for (val, object) in borrowed {
-            let held = self.op(Op::Copy, &[object]);
-            if let Some((rep, _)) = context.vals.get_mut(&val) {
-                *rep = Rep::Obj(held, Hold::Owned);
+            let holder = self.holder(context, val).and_then(|holder| context.vals.get(&holder));
+            let rep = match holder {
+                Some((Rep::Obj(object, _), _)) => Rep::Obj(*object, Hold::Shared),
+                _ => Rep::Obj(self.op(Op::Copy, &[object]), Hold::Owned),
+            };
+            if let Some((old, _)) = context.vals.get_mut(&val) {
+                *old = rep;
             }
         }
     }

@@ -20,7 +20,7 @@ mod pure;
 mod route;
 
 use crate::simplify;
-use context::{Bits, Fact, Hold, Rep, Shape};
+use context::{Bits, Fact, Hold, Kind, Rep, Shape};
 use molt_infer::{Inference, Likely};
 use molt_ir::analysis::{Liveness, Predecessors, reverse_postorder};
 use molt_ir::function::at;
@@ -187,11 +187,9 @@ impl<'a> Versioner<'a> {
             if index == 0 {
                 self.kept[at(*param)] = Some(val);
             } else {
-                context.set(
-                    *param,
-                    Rep::Obj(val, Hold::Owned),
-                    Fact::of(Bits::ANY.without(Bits::MISSING.or(Bits::UNBOUND))),
-                );
+                let hold = if index <= u16::BITS as usize { Hold::Param(index as u8 - 1) } else { Hold::Owned };
+                let fact = Fact::of(Bits::ANY.without(Bits::MISSING.or(Bits::UNBOUND)));
+                context.set(*param, Rep::Obj(val, hold), fact);
             }
         }
         let context = self.test_params(&params, context)?;
@@ -208,7 +206,7 @@ impl<'a> Versioner<'a> {
             return Some(context);
         }
         for param in params.iter().skip(1) {
-            let Some((Rep::Obj(object, Hold::Owned), _)) = self.lookup(&context, *param) else { continue };
+            let Some((Rep::Obj(object, _), _)) = self.lookup(&context, *param) else { continue };
             let (test, bits) = match self.inference.likely(self.id, *param) {
                 Likely::INT => (Op::IsSmallInt, Bits::SMALL),
                 Likely::FLOAT => (Op::IsFloat, Bits::FLOAT),
@@ -238,9 +236,18 @@ impl<'a> Versioner<'a> {
         self.current = out;
         let mut context = context::Context { heat: node.heat, ..context::Context::default() };
         let mut params = self.out.blocks[out].params.iter().copied();
+        let mut shared = Vec::new();
         for (val, (kind, fact)) in &node.entered.0 {
             let vals: Vec<Val> = kind.parts().iter().filter_map(|_| params.next()).collect();
-            context.set(*val, kind.with(&vals), *fact);
+            if *kind == Kind::Obj(Hold::Shared) {
+                shared.push((*val, *fact));
+            } else {
+                context.set(*val, kind.with(&vals), *fact);
+            }
+        }
+        for (val, fact) in shared {
+            let (Rep::Obj(object, _), _) = self.lookup(&context, self.holder(&context, val)?)? else { return None };
+            context.set(val, Rep::Obj(object, Hold::Shared), fact);
         }
         self.block(block, context)
     }

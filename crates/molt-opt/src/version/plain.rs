@@ -57,35 +57,41 @@ impl Versioner<'_> {
             (rep, fact) = (Rep::Obj(made, Hold::Owned), Fact::of(Bits::OTHER));
             context.set(from, rep, fact);
         }
-        if let Rep::Obj(object, _) = rep {
-            rep = Rep::Obj(object, Hold::Borrowed);
+        if let Rep::Obj(object, hold) = rep {
+            let shared = hold != Hold::Borrowed && !self.is_kept(from);
+            rep = Rep::Obj(object, if shared { Hold::Shared } else { Hold::Borrowed });
         }
         context.set(result, rep, fact);
         Some(())
     }
 
     /// The end of a reference, if there is one. What it may run makes everything mutable unknown.
-    fn drop_value(&mut self, context: &mut Context, val: Val) -> Option<()> {
+    pub fn drop_value(&mut self, context: &mut Context, val: Val) -> Option<()> {
         if self.constants[at(val)].is_some() || self.is_kept(val) {
             return Some(());
         }
         let (rep, fact) = self.lookup(context, val)?;
-        let Rep::Obj(object, Hold::Owned) = rep else {
+        let Rep::Obj(object, hold) = rep else {
             context.vals.remove(&val);
             return Some(());
         };
-        self.detach(context, val);
-        context.vals.remove(&val);
-        if fact.bits.within(Bits::UNCOUNTED) {
-            self.effect(Op::Drop, Imm::None, vec![object]);
+        if !hold.holds() {
+            context.vals.remove(&val);
             return Some(());
         }
-        let plain = fact.bits.within(Bits::UNCOUNTED.or(Bits::STR));
-        if !plain {
+        context.vals.remove(&val);
+        if self.pass_on(context, val, object, hold) {
+            return Some(());
+        }
+        let runs_nothing = fact.bits.within(Bits::UNCOUNTED.or(Bits::STR));
+        if !runs_nothing {
             self.hold_all(context);
         }
-        self.effect(Op::Drop, Imm::None, vec![object]);
-        if !plain {
+        match hold {
+            Hold::Param(number) => self.effect(Op::ParamDrop, Imm::Int(i64::from(number)), vec![object]),
+            _ => self.effect(Op::Drop, Imm::None, vec![object]),
+        }
+        if !runs_nothing {
             context.forget_mutable();
         }
         Some(())
@@ -165,8 +171,12 @@ impl Versioner<'_> {
         if data.op.effects().has(Effects::PYTHON) {
             self.hold_all(context);
         }
+        let plain_call = matches!(&data.imm, Imm::Method(_, keywords, _) if keywords.is_empty());
         for (index, arg) in data.args.iter().enumerate() {
-            if ownership.owns(index) && !matches!(ownership, Ownership::OnSuccess(_)) {
+            if plain_call && ownership.owns(index) {
+                let val = self.argument(context, *arg, &data.args, index, &mut operands.kept)?;
+                operands.vals.push(val);
+            } else if ownership.owns(index) && !matches!(ownership, Ownership::OnSuccess(_)) {
                 let moved = self.take(context, *arg)?;
                 operands.vals.push(moved);
             } else {

@@ -4,7 +4,7 @@ use super::context::{Bits, Context, Fact, Heat, Hold, Kind, Rep, SMALL_WIDTH, Sh
 use super::{COLD_LIMIT, LIMIT, Node, Versioner};
 use molt_ir::function::at;
 use molt_ir::{Block, BlockCall, Const, ConstId, Imm, Op, Pos, Ty, Val};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values in the order of a version's parameters, as they are before the conversions.
 type Arrivals = BTreeMap<Val, Rep>;
@@ -32,11 +32,18 @@ impl Versioner<'_> {
         self.out.blocks[between].aside = context.heat == Heat::Open;
         self.out.layout.push(between);
         self.current = between;
-        let mut args = Vec::new();
-        for (val, kind) in &kinds {
-            let rep = *arrivals.get(val)?;
-            args.extend(self.convert(rep, *kind)?);
+        // A parameter's reference moves out of it last: others may be copies of it.
+        let is_param = |rep: &Rep| matches!(rep, Rep::Obj(_, Hold::Param(_)));
+        let mut converted = BTreeMap::new();
+        for params in [false, true] {
+            for (val, kind) in &kinds {
+                let rep = *arrivals.get(val)?;
+                if is_param(&rep) == params {
+                    converted.insert(*val, self.convert(rep, *kind)?);
+                }
+            }
         }
+        let args = kinds.iter().flat_map(|(val, _)| converted.remove(val).unwrap_or_default()).collect();
         self.jump_to(BlockCall::with(out, args));
         self.current = here;
         Some(BlockCall::new(between))
@@ -54,6 +61,7 @@ impl Versioner<'_> {
             Step::Positive(step) => vec![one, two, step],
         };
         match rep {
+            Rep::Obj(_, Hold::Shared) => Vec::new(),
             Rep::Obj(val, _) | Rep::Int { val, .. } | Rep::Float(val) | Rep::Bool(val) | Rep::Typed(val) => vec![val],
             Rep::Flag(_) | Rep::Const(_) | Rep::Builtin(_) => Vec::new(),
             Rep::Range { start, stop, step, .. } => with(start, stop, step),
@@ -68,6 +76,7 @@ impl Versioner<'_> {
         let mut arrivals = Arrivals::new();
         let living: Vec<Val> = self.liveness.before(target.block).iter().collect();
         let params = self.source.blocks[target.block].params.clone();
+        let mut passed_on = Vec::new();
         let passed = params.into_iter().zip(target.args.iter().copied());
         for (val, from, is_param) in
             living.into_iter().map(|val| (val, val, false)).chain(passed.map(|(param, arg)| (param, arg, true)))
@@ -97,9 +106,30 @@ impl Versioner<'_> {
             } else {
                 arrivals.insert(val, rep);
             }
+            if is_param {
+                passed_on.push(val);
+                if matches!(kind, Kind::Obj(Hold::Shared | Hold::Param(_))) {
+                    kind = Kind::Obj(Hold::Owned);
+                }
+            }
             shape.0.insert(val, (kind, fact));
         }
+        self.share(&mut shape, &arrivals, &passed_on);
         Some((shape, arrivals))
+    }
+
+    /// Of the copies of one value that arrive without a reference, the first takes one if none has, and the others share it.
+    fn share(&self, shape: &mut Shape, arrivals: &Arrivals, params: &[Val]) {
+        let living = || arrivals.iter().filter(|(val, _)| !params.contains(val));
+        let mut held: BTreeSet<Val> = BTreeSet::new();
+        held.extend(living().filter(|(_, rep)| rep.holds()).map(|(val, _)| self.roots[at(*val)]));
+        for (val, rep) in living() {
+            let Some((kind @ Kind::Obj(Hold::Owned | Hold::Shared), _)) = shape.0.get_mut(val) else { continue };
+            if matches!(rep, Rep::Obj(..)) && !rep.holds() {
+                let first = held.insert(self.roots[at(*val)]);
+                *kind = Kind::Obj(if first { Hold::Owned } else { Hold::Shared });
+            }
+        }
     }
 
     /// Where several ways meet, versions do not differ in what would change in each turn of a loop.
@@ -119,7 +149,10 @@ impl Versioner<'_> {
                 let width = if is_param || width > SMALL_WIDTH { 64 } else { SMALL_WIDTH };
                 (Kind::Int { width, positive }, fact)
             }
-            Kind::Obj(_) => (Kind::Obj(Hold::Owned), Fact { callee: None, ..fact }),
+            Kind::Obj(hold) => {
+                let hold = if hold == Hold::Borrowed { Hold::Owned } else { hold };
+                (Kind::Obj(hold), Fact { callee: None, ..fact })
+            }
             other => (other, fact),
         }
     }
@@ -248,6 +281,7 @@ impl Versioner<'_> {
             (Rep::Const(id), Kind::Bool) => vec![self.bool_const(id == self.consts.yes)],
             (Rep::Flag(known), Kind::Typed(Ty::Bool)) => vec![self.bool_const(known)],
             (rep, Kind::Obj(Hold::Owned)) => vec![self.owned(rep)?],
+            (Rep::Obj(..), Kind::Obj(Hold::Shared)) => Vec::new(),
             (Rep::Int { val, .. }, Kind::Int { .. }) => vec![val],
             (rep, kind) if from == kind || self.widened => self.parts(rep),
             (Rep::Range { .. }, Kind::Range(..)) | (Rep::RangeIter { .. }, Kind::RangeIter(..)) => self.parts(rep),
