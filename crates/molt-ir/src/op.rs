@@ -241,6 +241,7 @@ ops! {
     Const "const" (0) Borrow, [Obj] Const, [] Mir inline, "A constant; immortal.";
     Copy "copy" (1) Borrow, [Obj] None, [] Mir inline, "A second reference to the same object.";
     Drop "drop" (1) Own, [] None, [PYTHON WRITES DOOR] Mir rt, "Ends a reference where CPython does; may run `__del__`. Nothing for an unbound variable.";
+    Forget "forget" (1) Own, [] None, [] Mir inline, "(own word without a count) Its end, which is nothing.";
     ParamDrop "param_drop" (1) Own, [] Int, [PYTHON WRITES DOOR] Mir inline, "(own parameter n) Its end: drops the reference, unless the caller has kept it.";
     ParamTake "param_take" (1) Own, [Obj] Int, [] Mir inline, "(own parameter n) A reference of the function's own: the one that moved in, or a second one if the caller has kept it.";
     Retain "retain" (1) Borrow, [] None, [WRITES] Both inline, "Adds one to the count; only after the rc pass.";
@@ -396,6 +397,7 @@ ops! {
     SlotPeek "slot_peek" (1) Borrow, [Obj] Int, [READS] Mir inline, "(instance) The attribute in slot n, borrowed.";
     SlotPut "slot_put" (2) Mask(2), [] Int, [WRITES PYTHON DOOR] Mir inline, "(instance, own value) Replaces the attribute in slot n; releases the old one last.";
     SlotStore "slot_store" (2) Mask(2), [] Int, [WRITES] Mir inline, "(instance, own value) Replaces the attribute in slot n, whose content has no count.";
+    MethodPeek "method_peek" (1) Borrow, [Obj] Name, [READS] Mir inline, "(receiver) The plain function that its class has under the name, borrowed, as `method_get` finds it and without running code; no object if there is none.";
     GlobalPeek "global_peek" (0) Borrow, [Obj] Global, [READS] Mir inline, "The content of a slot of the namespace, borrowed; no object if the name is not bound there.";
     BuiltinIntact "builtin_intact" (0) Borrow, [Bool] Global, [READS] Mir inline, "Does the name still mean the builtin: unbound in the namespace, never rebound in `builtins`?";
     IsFunc "is_func" (1) Borrow, [Bool] Func, [READS] Mir rt, "Is it a function object with this body? (A word that is no object is none.)";
@@ -465,7 +467,7 @@ impl Op {
 
     /// Object results are no references of their own: something else keeps the object, until Python code may run.
     pub fn result_is_borrowed(self) -> bool {
-        matches!(self, Self::ListPeek | Self::TuplePeek | Self::SlotPeek | Self::GlobalPeek)
+        matches!(self, Self::ListPeek | Self::TuplePeek | Self::SlotPeek | Self::GlobalPeek | Self::MethodPeek)
     }
 
     /// Object results are words without a count, which need no end.

@@ -4,7 +4,7 @@
 use crate::function::Body;
 use crate::params;
 use molt_abi::{BuiltinType, FunctionObj, MethodCache, Value};
-use molt_ir::{Block, Imm, Inst, IntCond, Op, Ty, Val};
+use molt_ir::{Block, Imm, Inst, IntCond, NameId, Op, Ty, Val};
 use std::mem::{offset_of, size_of};
 
 impl Body<'_> {
@@ -146,6 +146,34 @@ impl Body<'_> {
         true
     }
 
+    /// The plain function that the class of a receiver has under a name, or 0.
+    pub fn method_peek(&mut self, inst: Inst, name: NameId) -> Val {
+        let source = self.source.insts[inst].args[0];
+        let receiver = self.value(source);
+        let (done, found) = self.b.join(Ty::Obj);
+        let (none, miss, hit) = (self.b.cold_block(), self.b.cold_block(), self.b.block());
+        self.require_pointer(source, receiver, none);
+        let record = self.cache(size_of::<MethodCache>());
+        let cache = self.b.address(&record, 0);
+        self.require_cached(receiver, cache, offset_of!(MethodCache, epoch), miss);
+        self.b.jump_to(hit, &[]);
+        self.b.start(hit);
+        let cache = self.b.address(&record, 0);
+        let function = self.b.load_obj(cache, offset_of!(MethodCache, function));
+        self.b.jump_to(done, &[function]);
+        self.b.start(miss);
+        let name = self.name(name);
+        let cache = self.b.address(&record, 0);
+        let filled = self.b.call("molt_method_find", vec![receiver, name, cache], Ty::I64);
+        let filled = self.b.icmp_const(IntCond::Ne, filled, 0);
+        self.b.branch_to(filled, hit, none);
+        self.b.start(none);
+        let nothing = self.b.constant(0);
+        self.b.jump_to(done, &[nothing]);
+        self.b.start(done);
+        found
+    }
+
     /// A callee that is no Python function: `list.append`, or a builtin method with a direct entry, else on to `slow`.
     fn call_builtin_method(&mut self, inst: Inst, vals: &[Val], slow: Block, done: Block) {
         let source = self.source;
@@ -154,21 +182,28 @@ impl Body<'_> {
             return self.b.jump_to(slow, &[]);
         };
         let name = self.context.program.name(*name);
-        let sources = &source.insts[inst].args[1..];
+        let data = &source.insts[inst];
+        let moved = |index: usize| (!data.is_kept(index)).then_some(data.args[index]);
+        let sources: Vec<Val> = (1..data.args.len()).filter_map(moved).collect();
         // A list itself has no other `append` than its class's.
         if let ("append", &[_, this, item]) = (name, vals) {
             let other = self.b.block();
-            self.require_pointer(sources[0], this, slow);
+            self.require_pointer(data.args[1], this, slow);
             let shape = self.b.shape_of(this);
             self.require_shape(shape, BuiltinType::List, other);
             self.push_item(this, item, slow);
-            self.drop_value(sources[0]);
+            if data.is_kept(2) {
+                self.retain(data.args[2], item);
+            }
+            if let Some(this) = moved(1) {
+                self.drop_value(this);
+            }
             let none = self.b.constant(Value::NONE.0);
             self.b.jump_to(done, &[none]);
             self.b.start(other);
         }
         let pads = self.context.method_pads(name, vals.len() - 1);
-        self.call_direct(vals, sources, &pads, slow, done);
+        self.call_direct(vals, &sources, &pads, slow, done);
     }
 
     /// The `method_self` that comes next and belongs to a `method_get`.
@@ -198,7 +233,9 @@ impl Body<'_> {
         self.require_pointer(data.args[0], callee, slow);
         let other = self.b.block();
         let entry = self.simple_entry(callee, args.len() + 1, other, slow);
-        let value = self.b.call_address(entry, &vals);
+        let mut operands = vals.clone();
+        operands[0] = params::keeping(&mut self.b, callee, data.kept >> 1);
+        let value = self.b.call_address(entry, &operands);
         self.b.jump_to(done, &[value]);
         self.b.start(other);
         self.call_builtin_method(inst, &vals, slow, done);

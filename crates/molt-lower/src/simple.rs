@@ -27,6 +27,7 @@ impl Body<'_> {
                 self.retain(source, value);
             }
             (Op::Drop | Op::Release, Some(source)) => self.drop_value(source),
+            (Op::Forget, _) => {}
             (Op::ParamDrop | Op::ParamTake, Some(_)) => {
                 let Imm::Int(number) = data.imm else { return false };
                 if data.op == Op::ParamDrop { self.param_drop(inst, number) } else { self.param_take(inst, number) }

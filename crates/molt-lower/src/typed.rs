@@ -60,6 +60,7 @@ impl Body<'_> {
                 self.b.store_word(args[0], slot_offset(*slot), args[1]);
                 return true;
             }
+            (Op::MethodPeek, Imm::Name(name)) => self.method_peek(inst, *name),
             (Op::GlobalPeek, Imm::Global(slot)) => {
                 let slots = self.b.address(&symbols::slots(self.source.module), 8 * *slot as usize);
                 self.b.load_obj(slots, 0)

@@ -67,12 +67,26 @@ impl Builder {
         self.unbound
     }
 
-    /// Is the value of a variable certainly not the mark of an unbound one? (What several ways pass may be.)
+    /// Is the value of a variable certainly not the mark of an unbound one?
     pub fn is_bound(&self, val: Val) -> bool {
+        const DEPTH: u32 = 4;
+        self.is_bound_within(val, DEPTH)
+    }
+
+    fn is_bound_within(&self, val: Val, depth: u32) -> bool {
         match self.function.vals[val].def {
-            ValDef::Param(block, _) => block == self.function.entry(),
+            ValDef::Param(block, _) if block == self.function.entry() => true,
+            ValDef::Param(block, index) => {
+                let SsaBlock { sealed, predecessors, .. } = &self.ssa[block.0 as usize];
+                let passed = |(from, number): &(Block, usize)| {
+                    let last = self.function.blocks[*from].insts.last()?;
+                    self.function.insts[*last].targets.get(*number)?.args.get(index as usize).copied()
+                };
+                let bound = |edge| passed(edge).is_some_and(|arg| self.is_bound_within(arg, depth - 1));
+                *sealed && depth > 0 && predecessors.iter().all(bound)
+            }
             ValDef::Result(inst, _) => match self.function.insts[inst].op {
-                Op::Copy => self.is_bound(self.function.insts[inst].args[0]),
+                Op::Copy => self.is_bound_within(self.function.insts[inst].args[0], depth),
                 _ => val != self.unbound,
             },
         }

@@ -36,7 +36,7 @@ impl Versioner<'_> {
             (Rep::Obj(object, _), fact) => match fact.callee {
                 Some(Callee::Func(id)) => self.call_func(inst, id, object, context),
                 Some(Callee::Library(name)) => self.call_library(inst, name, context),
-                None => match self.likely_callee(callee) {
+                None | Some(Callee::Method) => match self.likely_callee(callee) {
                     Some(id) if self.is_simple(id, data.args.len() - 1) => {
                         let holds = self.value(Op::IsFunc, Imm::Func(id), vec![object]);
                         let (yes, no) = self.fork(holds, true);

@@ -51,6 +51,8 @@ pub enum Callee {
     Func(FuncId),
     /// A function of a library module, by qualified name.
     Library(NameId),
+    /// A plain function of the receiver's class, which gets the receiver as its first argument.
+    Method,
 }
 
 /// What is known of an object.

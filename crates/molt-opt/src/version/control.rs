@@ -15,6 +15,7 @@ impl Versioner<'_> {
         let source = self.source;
         let data = &source.insts[inst];
         match (data.op, &data.imm) {
+            (Op::Jump, _) if self.is_exit(data.targets[0].block) => self.leave_by(&data.targets[0], context),
             (Op::Jump, _) => self.pass(inst, &context),
             (Op::Branch, _) => self.branch(inst, context),
             (Op::Switch, _) => self.generic_end(inst, context),
@@ -48,6 +49,8 @@ impl Versioner<'_> {
             }
             (Op::GlobalGet, Imm::Global(slot)) => self.global_get(inst, *slot, context),
             (Op::Call, _) => self.call(inst, context),
+            (Op::MethodGet, Imm::Name(name)) => self.method_get(inst, *name, context),
+            (Op::MethodCall, _) => self.method_call(inst, context),
             (Op::AttrGet, Imm::Name(name)) => self.attr_get(inst, *name, context),
             (Op::AttrSet, Imm::Name(name)) => self.attr_set(inst, *name, context),
             (Op::ItemGet, _) => self.item_get(inst, context),
@@ -67,6 +70,45 @@ impl Versioner<'_> {
             }
             _ => self.generic(inst, context),
         }
+    }
+
+    /// Does the block only end values and return? Each way to such a block gets one of its own.
+    fn is_exit(&self, block: molt_ir::Block) -> bool {
+        const MOST: usize = 12;
+        let source = self.source;
+        let Some((last, before)) = source.blocks[block].insts.split_last() else { return false };
+        let ends = |inst: &Inst| matches!(source.insts[*inst].op, Op::Drop | Op::Copy | Op::Const);
+        source.insts[*last].op == Op::Return && before.len() <= MOST && before.iter().all(ends)
+    }
+
+    /// Emits such a block here, with what is passed to it as copies of what they are in this block.
+    fn leave_by(&mut self, target: &BlockCall, mut context: Context) -> Option<()> {
+        let params = self.source.blocks[target.block].params.clone();
+        let mut passed = Vec::new();
+        for arg in &target.args {
+            passed.push((self.roots[at(*arg)], self.lookup(&context, *arg)?, self.is_kept(*arg)));
+        }
+        for arg in &target.args {
+            context.vals.remove(arg);
+        }
+        let roots = self.roots.clone();
+        for (param, (root, (rep, fact), kept)) in params.iter().zip(passed) {
+            self.roots[at(*param)] = root;
+            let rep = match rep {
+                Rep::Obj(object, _) if kept => Rep::Obj(object, Hold::Borrowed),
+                rep => rep,
+            };
+            context.set(*param, rep, fact);
+        }
+        for inst in &self.source.blocks[target.block].insts {
+            let data = &self.source.insts[*inst];
+            if data.op == Op::Copy {
+                self.roots[at(data.results[0])] = self.roots[at(data.args[0])];
+            }
+        }
+        let left = self.block(target.block, context);
+        self.roots = roots;
+        left
     }
 
     /// An operation with two outcomes, as it stands in the source.
@@ -198,6 +240,9 @@ impl Versioner<'_> {
             let (is, is_not) = if swapped { (&mut other, &mut context) } else { (&mut context, &mut other) };
             self.refine(is, val, |fact| fact.bits = bits);
             self.refine(is_not, val, |fact| fact.bits = fact.bits.without(bits));
+            if bits == Bits::NONE {
+                self.is_none(is, val);
+            }
             if bits == Bits::MISSING && is.vals.contains_key(&val) && !self.is_copied(is, val) {
                 is.set(val, Rep::Const(self.consts.missing), Fact::ANY);
             }
@@ -206,6 +251,16 @@ impl Versioner<'_> {
         let targets = vec![self.route(&context, &data.targets[0])?, self.route(&other, &data.targets[1])?];
         self.out.insts[made].targets = targets;
         Some(())
+    }
+
+    /// All copies of a value are None; those that hold a reference end it formally.
+    fn is_none(&self, context: &mut Context, val: Val) {
+        let root = self.roots[at(val)];
+        for (other, (rep, fact)) in &mut context.vals {
+            if self.roots[at(*other)] == root && matches!(rep, Rep::Obj(_, Hold::Borrowed | Hold::Shared)) {
+                (*rep, *fact) = (Rep::Const(self.consts.none), Fact::of(Bits::NONE));
+            }
+        }
     }
 
     /// What a comparison of ints says where it holds and where it does not: whether one of them is negative.

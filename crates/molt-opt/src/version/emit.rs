@@ -148,7 +148,7 @@ impl Versioner<'_> {
 
     /// A value as operand that moves in.
     pub fn take(&mut self, context: &mut Context, val: Val) -> Option<Val> {
-        let (rep, _) = self.lookup(context, val)?;
+        let (rep, fact) = self.lookup(context, val)?;
         if let Some(kept) = self.kept[at(val)] {
             return Some(self.op(Op::Copy, &[kept]));
         }
@@ -156,6 +156,7 @@ impl Versioner<'_> {
         match rep {
             Rep::Typed(val) => Some(val),
             Rep::Flag(known) => Some(self.bool_const(known)),
+            Rep::Obj(object, Hold::Borrowed) if fact.bits.within(Bits::UNCOUNTED) => Some(object),
             Rep::Obj(object, hold) if hold.holds() => match self.pass_on(context, val, object, hold) {
                 true => Some(self.op(Op::Copy, &[object])),
                 false => self.owned(rep),
@@ -240,8 +241,9 @@ impl Versioner<'_> {
         let borrowed: Vec<(Val, Val)> = context
             .vals
             .iter()
-            .filter_map(|(val, (rep, _))| match rep {
-                Rep::Obj(object, Hold::Borrowed) => Some((*val, *object)),
+            .filter_map(|(val, (rep, fact))| match rep {
+                // A word without a count stays what it is.
+                Rep::Obj(object, Hold::Borrowed) if !fact.bits.within(Bits::UNCOUNTED) => Some((*val, *object)),
                 _ => None,
             })
             .collect();
@@ -275,9 +277,8 @@ impl Versioner<'_> {
             if let Some((Rep::Obj(object, Hold::Owned), _)) = context.vals.get(&copy)
                 && copy != val
             {
-                // A word without a count; its reference ends formally.
                 let object = *object;
-                self.effect(Op::Drop, Imm::None, vec![object]);
+                self.effect(Op::Forget, Imm::None, vec![object]);
             }
             context.set(copy, rep, Fact::ANY);
         }

@@ -15,6 +15,7 @@ mod context;
 mod control;
 mod emit;
 mod items;
+mod methods;
 mod plain;
 mod pure;
 mod route;

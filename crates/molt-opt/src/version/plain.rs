@@ -45,6 +45,7 @@ impl Versioner<'_> {
                 context.set(result, Rep::Obj(item, Hold::Borrowed), Fact::OBJECT);
                 Some(())
             }
+            (Op::MethodSelf, Some(_)) => self.method_self(context, inst),
             _ => self.generic_plain(context, inst),
         }
     }
@@ -81,6 +82,10 @@ impl Versioner<'_> {
         }
         context.vals.remove(&val);
         if self.pass_on(context, val, object, hold) {
+            return Some(());
+        }
+        if fact.bits.within(Bits::UNCOUNTED) {
+            self.effect(Op::Forget, Imm::None, vec![object]);
             return Some(());
         }
         let runs_nothing = fact.bits.within(Bits::UNCOUNTED.or(Bits::STR));
@@ -186,7 +191,7 @@ impl Versioner<'_> {
         Some(operands)
     }
 
-    fn generic_plain(&mut self, context: &mut Context, inst: Inst) -> Option<()> {
+    pub fn generic_plain(&mut self, context: &mut Context, inst: Inst) -> Option<()> {
         let source = self.source;
         let data = &source.insts[inst];
         let operands = self.operands(context, inst)?;

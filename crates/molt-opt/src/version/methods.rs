@@ -1,0 +1,103 @@
+//! Calls of methods that are looked up before their arguments: no reference to the function or the receiver is needed as
+//! long as the arguments run no code.
+
+use super::Versioner;
+use super::context::{Bits, Callee, Context, Fact, Hold, Rep};
+use molt_ir::function::at;
+use molt_ir::{Imm, Inst, NameId, Op, Val};
+
+impl Versioner<'_> {
+    pub fn method_get(&mut self, inst: Inst, name: NameId, context: Context) -> Option<()> {
+        let source = self.source;
+        let data = &source.insts[inst];
+        let target = &data.targets[0];
+        let (Rep::Obj(object, _), _) = self.lookup(&context, data.args[0])? else { return self.generic(inst, context) };
+        if !target.args.is_empty() || self.predecessors.of(target.block).len() != 1 {
+            return self.generic(inst, context);
+        }
+        let function = self.value(Op::MethodPeek, Imm::Name(name), vec![object]);
+        let none = self.op(Op::IsNull, &[function]);
+        let (other, plain) = self.fork(none, false);
+        self.start(plain);
+        let fact = Fact { callee: Some(Callee::Method), ..Fact::of(Bits::OTHER) };
+        // `method_self` follows, and asks the runtime what its lookup has found: the ways must not meet before it.
+        let mut found = context.clone();
+        found.set(data.results[0], Rep::Obj(function, Hold::Borrowed), fact);
+        self.block(target.block, found)?;
+        self.start(other);
+        self.generic(inst, context.openly())
+    }
+
+    /// The first argument that goes with a method: the receiver, where the lookup has found a plain function.
+    pub fn method_self(&mut self, context: &mut Context, inst: Inst) -> Option<()> {
+        let data = &self.source.insts[inst];
+        let (receiver, callee) = (data.args[0], data.args[1]);
+        let (_, fact) = self.lookup(context, callee)?;
+        let (Rep::Obj(object, _), known) = self.lookup(context, receiver)? else {
+            return self.generic_plain(context, inst);
+        };
+        if fact.callee != Some(Callee::Method) {
+            return self.generic_plain(context, inst);
+        }
+        let fact = Fact { bits: known.bits.without(Bits::MISSING.or(Bits::UNBOUND)), ..known };
+        context.set(*data.results.first()?, Rep::Obj(object, Hold::Borrowed), fact);
+        Some(())
+    }
+
+    pub fn method_call(&mut self, inst: Inst, mut context: Context) -> Option<()> {
+        let source = self.source;
+        let data = &source.insts[inst];
+        let callee = data.args[0];
+        let (Rep::Obj(function, Hold::Borrowed), fact) = self.lookup(&context, callee)? else {
+            return self.generic(inst, context);
+        };
+        if fact.callee != Some(Callee::Method) || !matches!(&data.imm, Imm::Keywords(names) if names.is_empty()) {
+            return self.generic(inst, context);
+        }
+        // The callee sees to it that the function lives.
+        context.set(callee, Rep::Const(self.consts.none), Fact::ANY);
+        let mut kept = 0;
+        let mut vals = vec![function];
+        let this = data.args[1];
+        if let Some(holder) = self.holder_of_receiver(&context, inst, this) {
+            context.vals.remove(&this);
+            kept |= 1 << 1;
+            vals.push(holder);
+            self.hold_all(&mut context);
+        } else {
+            self.hold_all(&mut context);
+            vals.push(self.take(&mut context, this)?);
+        }
+        for arg in &data.args[2..] {
+            vals.push(self.argument(&mut context, *arg, &data.args, vals.len(), &mut kept)?);
+        }
+        let made = self.out.append(self.current, Op::MethodCall, data.imm.clone(), vals, data.pos);
+        self.out.insts[made].kept = kept;
+        context.forget_mutable();
+        let fails = context.clone();
+        let result = self.out.result(made);
+        context.set(data.results[0], Rep::Obj(result, Hold::Owned), Fact::OBJECT);
+        let normal = self.route(&context, &data.targets[0])?;
+        let unwind = self.route(&fails, &data.targets[1])?;
+        self.out.insts[made].targets = vec![normal, unwind];
+        Some(())
+    }
+
+    /// The receiver as another value holds it that outlives the call.
+    fn holder_of_receiver(&self, context: &Context, call: Inst, this: Val) -> Option<Val> {
+        let source = self.source;
+        let (Rep::Obj(_, Hold::Borrowed), _) = self.lookup(context, this)? else { return None };
+        let made = &source.insts[source.def_inst(this)?];
+        if made.op != Op::MethodSelf {
+            return None;
+        }
+        let root = self.roots[at(made.args[0])];
+        let args = &source.insts[call].args;
+        context.vals.iter().find_map(|(val, (rep, _))| match rep {
+            Rep::Obj(object, hold) if hold.holds() && self.roots[at(*val)] == root && !args.contains(val) => {
+                Some(*object)
+            }
+            _ => None,
+        })
+    }
+}
