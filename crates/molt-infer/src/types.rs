@@ -1,4 +1,4 @@
-//! Which numbers values most likely are: one pass over all functions, repeated until little changes, that follows values
+//! Which numbers values most likely are, or lists: one pass over all functions, repeated until little changes, that follows values
 //! through calls, attributes, globals and containers. Flow within a function is by SSA values; an attribute is one place
 //! for all objects, a container one place for all its items. Whoever uses an answer tests it where it runs.
 
@@ -22,6 +22,7 @@ impl Likely {
     pub const INT: Self = Self(1);
     pub const FLOAT: Self = Self(2);
     pub const OTHER: Self = Self(4);
+    pub const LIST: Self = Self(8);
 
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -32,7 +33,7 @@ impl Likely {
     }
 
     fn is_number(self) -> bool {
-        self.0 != 0 && self.0 & Self::OTHER.0 == 0
+        self.0 != 0 && !self.may(Self::OTHER.or(Self::LIST))
     }
 }
 
@@ -50,6 +51,10 @@ impl Guess {
 
     fn container(items: Likely) -> Self {
         Self { kind: Likely::OTHER, items }
+    }
+
+    fn list(items: Likely) -> Self {
+        Self { kind: Likely::LIST, items }
     }
 
     fn or(self, other: Self) -> Self {
@@ -155,7 +160,8 @@ impl Body<'_> {
             (Op::Binary | Op::InPlace, Imm::Binary(op)) => binary(*op, of(self, 0), of(self, 1)),
             (Op::Unary, _) => of(self, 0),
             (Op::ListNew | Op::TupleNew | Op::SetNew, _) => {
-                Guess::container(data.args.iter().fold(Likely::NOTHING, |all, item| all.or(self.get(*item).kind)))
+                let items = data.args.iter().fold(Likely::NOTHING, |all, item| all.or(self.get(*item).kind));
+                if data.op == Op::ListNew { Guess::list(items) } else { Guess::container(items) }
             }
             (Op::DictNew, _) => {
                 let values = data.args.iter().skip(1).step_by(2);
@@ -225,7 +231,7 @@ impl Body<'_> {
     /// An item is put into a container: into the value, and into the attribute that it was read from.
     fn fill(&mut self, container: Option<Val>, item: Likely) {
         let Some(container) = container else { return };
-        let guess = Guess::container(item);
+        let guess = Guess { kind: Likely::NOTHING, items: item };
         self.put(container, guess);
         let Some(made) = origin(self.function, container) else { return };
         if let Some(first) = self.function.insts[made].results.first() {
@@ -280,7 +286,8 @@ impl Body<'_> {
                 [_] => Guess::of(first.items),
                 _ => args.iter().fold(Guess::default(), |all, arg| all.or(self.get(*arg))),
             },
-            "list" | "tuple" | "sorted" | "iter" | "reversed" | "set" => Guess::container(first.items),
+            "list" | "sorted" => Guess::list(first.items),
+            "tuple" | "iter" | "reversed" | "set" => Guess::container(first.items),
             "next" => Guess::of(first.items),
             "str" | "repr" | "chr" | "input" | "isinstance" | "bool" => Guess::of(Likely::OTHER),
             _ => Guess::default(),
@@ -307,7 +314,8 @@ impl Body<'_> {
             }
             "copy" => of,
             "values" => Guess::container(of.items),
-            "split" | "join" | "strip" | "lower" | "upper" | "replace" | "keys" | "items" => Guess::of(Likely::OTHER),
+            "split" | "splitlines" | "rsplit" | "readlines" => Guess::list(Likely::OTHER),
+            "join" | "strip" | "lower" | "upper" | "replace" | "keys" | "items" => Guess::of(Likely::OTHER),
             "find" | "index" | "count" | "bit_length" => Guess::of(Likely::INT),
             _ => Guess::default(),
         }
@@ -330,8 +338,10 @@ fn constant(program: &Program, value: &Const) -> Guess {
 
 fn binary(op: BinaryOp, one: Guess, two: Guess) -> Guess {
     // `[0.0] * n`, `list + list`
-    if one.kind.may(Likely::OTHER) || two.kind.may(Likely::OTHER) {
-        return Guess { kind: Likely::OTHER, items: one.items.or(two.items) };
+    let objects = Likely::OTHER.or(Likely::LIST);
+    if one.kind.may(objects) || two.kind.may(objects) {
+        let list = matches!(op, BinaryOp::Add | BinaryOp::Mul) && (one.kind == Likely::LIST || two.kind == Likely::LIST);
+        return Guess { kind: if list { Likely::LIST } else { Likely::OTHER }, items: one.items.or(two.items) };
     }
     if op == BinaryOp::TrueDiv {
         return Guess::of(Likely::FLOAT);

@@ -89,6 +89,7 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_iter_next", &[Iterate]),
     ("molt_list_append", &[]),
     ("molt_list_extend", &[Iterate]),
+    ("molt_list_iter_new", &[Iterate]),
     ("molt_list_new", &[]),
     ("molt_list_to_tuple", &[]),
     ("molt_poll", &[]),

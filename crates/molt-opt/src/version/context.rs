@@ -141,6 +141,11 @@ pub enum Rep {
         step: Step,
         positive: bool,
     },
+    /// An iterator of a list, whose reference it holds.
+    ListIter {
+        list: Val,
+        index: Val,
+    },
     RangeIter {
         next: Val,
         stop: Val,
@@ -166,6 +171,7 @@ pub enum Kind {
     /// With the constant step, if there is one.
     Range(Option<i64>, bool),
     RangeIter(Option<i64>, bool),
+    ListIter,
 }
 
 impl Kind {
@@ -178,6 +184,7 @@ impl Kind {
             Self::Float => vec![Ty::F64],
             Self::Bool => vec![Ty::Bool],
             Self::Typed(ty) => vec![ty],
+            Self::ListIter => vec![Ty::Obj, Ty::I64],
             Self::Range(step, _) | Self::RangeIter(step, _) => vec![Ty::I64; if step.is_some() { 2 } else { 3 }],
         }
     }
@@ -194,6 +201,7 @@ impl Kind {
             Self::Flag(known) => Rep::Flag(known),
             Self::Const(id) => Rep::Const(id),
             Self::Builtin(name) => Rep::Builtin(name),
+            Self::ListIter => Rep::ListIter { list: vals[0], index: vals[1] },
             Self::Range(known, positive) => Rep::Range { start: vals[0], stop: vals[1], step: step(known), positive },
             Self::RangeIter(known, positive) => {
                 Rep::RangeIter { next: vals[0], stop: vals[1], step: step(known), positive }
@@ -231,6 +239,7 @@ impl Rep {
             Self::Flag(known) => Kind::Flag(known),
             Self::Const(id) => Kind::Const(id),
             Self::Builtin(name) => Kind::Builtin(name),
+            Self::ListIter { .. } => Kind::ListIter,
             Self::Range { step, positive, .. } => Kind::Range(known(step), positive),
             Self::RangeIter { step, positive, .. } => Kind::RangeIter(known(step), positive),
         }
@@ -242,7 +251,7 @@ impl Rep {
     }
 
     pub fn is_virtual(self) -> bool {
-        matches!(self, Self::Range { .. } | Self::RangeIter { .. })
+        matches!(self, Self::Range { .. } | Self::RangeIter { .. } | Self::ListIter { .. })
     }
 }
 
@@ -336,7 +345,7 @@ impl Shape {
         pairs
             .map(|((kind, fact), (from, known))| {
                 let boxed = match (kind, from) {
-                    (Kind::Obj(_), Kind::Range(..) | Kind::RangeIter(..)) => 8,
+                    (Kind::Obj(_), Kind::Range(..) | Kind::RangeIter(..) | Kind::ListIter) => 8,
                     (Kind::Obj(_), Kind::Int { .. } | Kind::Float) => 4,
                     (Kind::Obj(_), Kind::Bool) => 2,
                     (Kind::Obj(_), Kind::Builtin(_)) => 4,

@@ -1,7 +1,7 @@
 //! Ends of blocks: jumps, generic operations with two outcomes, names, truth, loops over ranges.
 
 use super::Versioner;
-use super::context::{Bits, Callee, Context, Fact, Heat, Hold, Rep, SMALL_WIDTH, Step};
+use super::context::{Bits, Callee, Context, Fact, Heat, Hold, Rep};
 use super::emit::Operands;
 use super::plain::result_fact;
 use molt_infer::Meaning;
@@ -515,40 +515,6 @@ impl Versioner<'_> {
         // Without a guard the generic operation is the usual one.
         let context = if guarded { context.rarely() } else { context };
         self.generic(inst, context)
-    }
-
-    fn iter_get(&mut self, inst: Inst, context: Context) -> Option<()> {
-        let val = self.source.insts[inst].args[0];
-        match self.lookup(&context, val)? {
-            (Rep::Range { start, stop, step, positive }, _) => {
-                let rep = Rep::RangeIter { next: start, stop, step, positive };
-                self.proceed(inst, context, rep, Fact::ANY)
-            }
-            _ => self.generic(inst, context),
-        }
-    }
-
-    fn iter_next(&mut self, inst: Inst, mut context: Context) -> Option<()> {
-        let iterator = self.source.insts[inst].args[0];
-        let (Rep::RangeIter { next, stop, step, positive }, _) = self.lookup(&context, iterator)? else {
-            return self.generic(inst, context);
-        };
-        let cond = if matches!(step, Step::Const(..=-1)) { IntCond::Gt } else { IntCond::Lt };
-        let more = self.icmp(cond, next, stop);
-        let (item, end) = self.fork(more, false);
-        self.start(item);
-        let mut going = context.clone();
-        let by = self.step(step);
-        let following = self.op(Op::IAdd, &[next, by]);
-        // Counted upwards from a start that is not negative.
-        let positive = positive && !matches!(step, Step::Const(..=-1));
-        going.set(iterator, Rep::RangeIter { next: following, stop, step, positive }, Fact::ANY);
-        let rep = Rep::Int { val: next, width: SMALL_WIDTH, positive };
-        self.proceed(inst, going, rep, Fact::ANY)?;
-        self.start(end);
-        // The end is for good, as that of a real iterator.
-        context.set(iterator, Rep::RangeIter { next: stop, stop, step, positive }, Fact::ANY);
-        self.proceed(inst, context, Rep::Const(self.consts.missing), Fact::ANY)
     }
 }
 

@@ -103,6 +103,7 @@ impl Versioner<'_> {
                 let step = self.step(step);
                 self.op(Op::RangeNew, &[start, stop, step])
             }
+            Rep::ListIter { list, index } => self.op(Op::ListIterNew, &[list, index]),
             Rep::RangeIter { next, stop, step, .. } => {
                 let step = self.step(step);
                 self.op(Op::RangeIterNew, &[next, stop, step])

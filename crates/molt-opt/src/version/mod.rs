@@ -15,6 +15,7 @@ mod context;
 mod control;
 mod emit;
 mod items;
+mod iterate;
 mod methods;
 mod plain;
 mod pure;

@@ -72,6 +72,11 @@ impl Versioner<'_> {
             return Some(());
         }
         let (rep, fact) = self.lookup(context, val)?;
+        if let Rep::ListIter { list, .. } = rep {
+            context.vals.remove(&val);
+            self.drop_list(context, list);
+            return Some(());
+        }
         let Rep::Obj(object, hold) = rep else {
             context.vals.remove(&val);
             return Some(());
@@ -100,6 +105,13 @@ impl Versioner<'_> {
             context.forget_mutable();
         }
         Some(())
+    }
+
+    /// The end of the reference of a list, and perhaps of its items.
+    pub fn drop_list(&mut self, context: &mut Context, list: Val) {
+        self.hold_all(context);
+        self.effect(Op::Drop, Imm::None, vec![list]);
+        context.forget_mutable();
     }
 
     fn is(&mut self, context: &mut Context, inst: Inst, result: Val) -> Option<()> {

@@ -66,6 +66,7 @@ impl Versioner<'_> {
             Rep::Flag(_) | Rep::Const(_) | Rep::Builtin(_) => Vec::new(),
             Rep::Range { start, stop, step, .. } => with(start, stop, step),
             Rep::RangeIter { next, stop, step, .. } => with(next, stop, step),
+            Rep::ListIter { list, index } => vec![list, index],
         }
     }
 
@@ -88,7 +89,7 @@ impl Versioner<'_> {
             let (rep, fact) = self.lookup(context, from)?;
             let mut kind = rep.kind(|val| self.out.ty(val));
             let mut fact = fact;
-            let counted = matches!(rep, Rep::Obj(..) | Rep::Typed(_) | Rep::Flag(_));
+            let counted = matches!(rep, Rep::Obj(..) | Rep::Typed(_) | Rep::Flag(_) | Rep::ListIter { .. });
             if self.idle[at(val)] && !counted {
                 kind = Kind::Const(self.consts.none);
                 arrivals.insert(val, Rep::Const(self.consts.none));

@@ -80,6 +80,12 @@ pub extern "C" fn molt_builtin_get(name: Value) -> Value {
     obj::Obj::new(found.unwrap_or(Value::NONE)).into_value()
 }
 
+/// An iterator of a list from an index on, which takes over the reference.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_list_iter_new(list: Value, index: i64) -> Value {
+    crate::types::list::iter_from(obj::Obj::from_owned(list), index).into_value()
+}
+
 /// A range iterator of small ints.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_range_iter_new(next: i64, stop: i64, step: i64) -> Value {

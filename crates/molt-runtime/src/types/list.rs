@@ -93,11 +93,7 @@ impl ListType {
     }
     #[slot(tp_iter)]
     fn iter(this: &ListObj) -> Obj {
-        new_object(BuiltinType::ListIterator, |header| ListIterObj {
-            header,
-            container: Cell::new(Obj::new(Value::of(this)).into_value()),
-            index: Cell::new(0),
-        })
+        iter_from(Obj::new(Value::of(this)), 0)
     }
     #[slot(sq_length)]
     #[slot(mp_length)]
@@ -455,4 +451,13 @@ fn del_slice(list: &ListObj, s: &SliceObj) -> Res<()> {
     list_core::shrink(list)?;
     drop(garbage);
     Ok(())
+}
+
+/// An iterator of a list that has come to an index.
+pub fn iter_from(list: Obj, index: i64) -> Obj {
+    new_object(BuiltinType::ListIterator, |header| ListIterObj {
+        header,
+        container: Cell::new(list.into_value()),
+        index: Cell::new(index),
+    })
 }
