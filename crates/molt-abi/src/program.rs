@@ -69,6 +69,10 @@ pub struct ClassPlan {
     /// The slots of bases and class in order; none if compiled code does not rely on them.
     pub layout: Ptr<Value>,
     pub layout_count: u64,
+    /// Names of methods whose bodies compiled code has in place of their calls, and the code of each.
+    pub methods: Ptr<Value>,
+    pub codes: Ptr<Ptr<Code>>,
+    pub method_count: u64,
 }
 // SAFETY: constant data but for `shape`, which the runtime's lock guards.
 unsafe impl Sync for ClassPlan {}

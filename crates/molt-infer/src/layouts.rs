@@ -33,6 +33,8 @@ struct Class {
 
 pub struct Layouts {
     layouts: BTreeMap<PlanId, Layout>,
+    /// The methods of classes with layouts that only compute and that no class statement overrides.
+    pure: BTreeMap<PlanId, BTreeMap<NameId, FuncId>>,
     classes: BTreeMap<PlanId, Class>,
     owners: BTreeMap<FuncId, PlanId>,
 }
@@ -57,7 +59,19 @@ impl Layouts {
                 layouts.insert(*plan, layout);
             }
         }
-        Self { layouts, classes, owners }
+        let pure = layouts.keys().map(|plan| (*plan, pure_methods(program, &classes, &layouts, *plan))).collect();
+        Self { layouts, pure, classes, owners }
+    }
+
+    pub fn pure_method(&self, plan: PlanId, name: NameId) -> Option<FuncId> {
+        self.pure.get(&plan)?.get(&name).copied()
+    }
+
+    pub fn with_pure_method(&self, name: NameId) -> Option<PlanId> {
+        let own = |plan: &PlanId| self.classes.get(plan).is_some_and(|class| class.methods.contains_key(&name));
+        let mut found = self.pure.iter().filter(|(plan, methods)| methods.contains_key(&name) && own(plan));
+        let (plan, _) = found.next()?;
+        found.next().is_none().then_some(*plan)
     }
 
     pub fn of(&self, plan: PlanId) -> Option<&Layout> {
@@ -70,6 +84,8 @@ impl Layouts {
             data.base = layout.base.filter(|base| self.layouts.contains_key(base));
             data.depth = layout.depth as u32;
             data.layout = layout.slots.clone();
+            let methods = self.pure.get(plan).into_iter().flatten();
+            data.methods = methods.map(|(name, function)| (*name, *function)).collect();
         }
     }
 
@@ -112,6 +128,30 @@ impl Layouts {
         }
         None
     }
+}
+
+fn pure_methods(
+    program: &Program,
+    classes: &BTreeMap<PlanId, Class>,
+    layouts: &BTreeMap<PlanId, Layout>,
+    plan: PlanId,
+) -> BTreeMap<NameId, FuncId> {
+    let chain = |plan: PlanId| std::iter::successors(Some(plan), |plan| classes.get(plan)?.base).take(classes.len());
+    let mut methods = BTreeMap::new();
+    for class in chain(plan).filter_map(|plan| classes.get(&plan)) {
+        for (name, function) in &class.methods {
+            methods.entry(*name).or_insert(*function);
+        }
+    }
+    let derived: Vec<PlanId> =
+        classes.keys().copied().filter(|class| *class != plan && chain(*class).any(|base| base == plan)).collect();
+    methods.retain(|name, function| {
+        let overridden = derived.iter().any(|class| classes[class].methods.contains_key(name));
+        let slots = derived.iter().chain([&plan]).filter_map(|class| layouts.get(class));
+        let is_slot = slots.into_iter().any(|layout| layout.slot(*name).is_some());
+        !overridden && !is_slot && crate::pure::is_pure(&program.functions[*function])
+    });
+    methods
 }
 
 fn layout(program: &Program, classes: &BTreeMap<PlanId, Class>, plan: PlanId) -> Option<Layout> {

@@ -6,10 +6,12 @@
 
 mod globals;
 mod layouts;
+mod pure;
 mod types;
 
 pub use globals::Meaning;
 pub use layouts::Layout;
+pub use pure::is_pure;
 pub use types::Likely;
 
 use globals::Globals;
@@ -55,6 +57,16 @@ impl Inference {
     /// The class whose instances most likely have all of these attributes: the least derived one.
     pub fn class_with(&self, names: &[NameId]) -> Option<PlanId> {
         self.layouts.with(names)
+    }
+
+    /// The method that instances with a layout have under a name, if it only computes and no subclass overrides it.
+    pub fn pure_method(&self, plan: PlanId, name: NameId) -> Option<FuncId> {
+        self.layouts.pure_method(plan, name)
+    }
+
+    /// The only class whose body has such a method.
+    pub fn class_with_pure_method(&self, name: NameId) -> Option<PlanId> {
+        self.layouts.with_pure_method(name)
     }
 
     /// The class in whose body a function stands: the class of its first parameter.

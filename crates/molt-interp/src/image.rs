@@ -175,6 +175,9 @@ fn finish(
                 depth: 0,
                 layout: Ptr::NULL,
                 layout_count: 0,
+                methods: Ptr::NULL,
+                codes: Ptr::NULL,
+                method_count: 0,
             })
         })
         .collect();

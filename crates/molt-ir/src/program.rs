@@ -97,6 +97,8 @@ pub struct ClassPlan {
     pub base: Option<PlanId>,
     pub depth: u32,
     pub layout: Vec<NameId>,
+    /// Methods that compiled code has in place of their calls: who has the layout has these methods too.
+    pub methods: Vec<(NameId, FuncId)>,
 }
 
 /// A module of the program.

@@ -150,6 +150,17 @@ pub fn plan(context: &Context<'_>, unit: &mut Unit, id: PlanId) {
     plain_str(context, unit, &mut record, offset_of!(ClassPlan, name), &plan.name);
     names(unit, &mut record, offset_of!(ClassPlan, slots), offset_of!(ClassPlan, slot_count), &plan.slots);
     names(unit, &mut record, offset_of!(ClassPlan, layout), offset_of!(ClassPlan, layout_count), &plan.layout);
+    let methods: Vec<_> = plan.methods.iter().map(|(name, _)| *name).collect();
+    names(unit, &mut record, offset_of!(ClassPlan, methods), offset_of!(ClassPlan, method_count), &methods);
+    if !plan.methods.is_empty() {
+        let symbol = format!("codes:{id}");
+        let mut codes = Record::new(symbol.clone(), 8 * plan.methods.len());
+        for (index, (_, function)) in plan.methods.iter().enumerate() {
+            codes.address(8 * index, symbols::code(*function), 0);
+        }
+        unit.data.push(codes.finish());
+        record.address(offset_of!(ClassPlan, codes), symbol, 0);
+    }
     record.u64(offset_of!(ClassPlan, depth), u64::from(plan.depth));
     if let Some(base) = plan.base {
         record.address(offset_of!(ClassPlan, base), symbols::plan(base), 0);

@@ -40,6 +40,8 @@ struct Certifier<'a> {
     /// References that exist where a block begins, its parameters among them.
     before: Vec<Option<Live>>,
     immortal: Vec<bool>,
+    /// Blocks that have been checked.
+    passed: Vec<bool>,
 }
 
 impl<'a> Certifier<'a> {
@@ -50,7 +52,7 @@ impl<'a> Certifier<'a> {
                 data.results.iter().for_each(|val| immortal[at(*val)] = true);
             }
         }
-        Self { function, before: function.block_table(None), immortal }
+        Self { function, before: function.block_table(None), immortal, passed: function.block_table(false) }
     }
 
     /// Entry parameters that the caller keeps: the function object, a class body's namespace.
@@ -67,6 +69,7 @@ impl<'a> Certifier<'a> {
 
     fn block(&mut self, block: Block) -> Result<(), Broken> {
         let Some(mut live) = self.before[at(block)].clone() else { return Ok(()) };
+        self.passed[at(block)] = true;
         for inst in &self.function.blocks[block].insts {
             let data = &self.function.insts[*inst];
             let text = data.op.info().text;
@@ -165,13 +168,15 @@ impl<'a> Certifier<'a> {
                 Ok(())
             }
             Some(known) => {
-                // What is a word on one way alone is none behind.
-                known.words = known.words.intersection(&live.words).copied().collect();
-                if known.owned == live.owned {
+                // What is a word on one way alone is none behind: there it must end, which for a word is nothing.
+                let more: Vec<Val> = live.owned.difference(&known.owned).copied().collect();
+                let less: Vec<Val> = known.owned.difference(&live.owned).copied().collect();
+                let late = |val: &Val| !self.passed[at(target.block)] && known.words.contains(val);
+                if more.iter().all(late) && less.iter().all(|val| live.words.contains(val)) {
+                    known.owned.extend(more);
+                    known.words = known.words.intersection(&live.words).copied().collect();
                     return Ok(());
                 }
-                let more: Vec<_> = live.owned.difference(&known.owned).collect();
-                let less: Vec<_> = known.owned.difference(&live.owned).collect();
                 Err(format!("{} is reached with {more:?} more and {less:?} less than before", target.block))
             }
         }

@@ -2,14 +2,15 @@
 //!
 //! A plan stands in a shape's table as long as objects of the shape have the plan's attributes in the plan's slots and find
 //! them there: the class has object's own `__getattribute__` and `__setattr__`, no `__getattr__`, and no data descriptor
-//! under one of the names. A store to the class that could change that takes the plan out, for good.
+//! under one of the names; and as long as they find the plan's methods, with the bodies that the compiler has seen. A store to
+//! the class or to a function that could change that takes the plan out, for good.
 
 use crate::statics::type_of_id;
 use crate::type_lookup::lookup;
 use crate::{attr, names, str_core, subclasses};
 use core::cell::Cell;
 use molt_abi::{
-    BuiltinType, ClassPlan, INSTANCE_SLOTS, Kind, MAX_LAYOUTS, Ptr, Shape, SlotId, TypeObject, Value, type_flags,
+    BuiltinType, ClassPlan, Code, FunctionObj, INSTANCE_SLOTS, Kind, MAX_LAYOUTS, Ptr, Shape, SlotId, TypeObject, Value, type_flags,
 };
 
 /// The table of a shape without layouts.
@@ -35,6 +36,22 @@ fn names_of(plan: &ClassPlan) -> &'static [Value] {
     plan.layout.slice(plan.layout_count)
 }
 
+fn methods_of(plan: &ClassPlan) -> &'static [Value] {
+    plan.methods.slice(plan.method_count)
+}
+
+fn codes_of(plan: &ClassPlan) -> &'static [Ptr<Code>] {
+    plan.codes.slice(plan.method_count)
+}
+
+/// Does the class find the plan's methods, and do instances with these attributes too?
+fn has_methods(class: &TypeObject, plan: &ClassPlan, attributes: &[Value]) -> bool {
+    methods_of(plan).iter().zip(codes_of(plan)).all(|(name, code)| {
+        let found = lookup(class, *name).and_then(|found| found.cast::<FunctionObj>());
+        found.is_some_and(|function| function.code.get() == *code) && !attributes.contains(name)
+    })
+}
+
 /// Fills the table of a shape that has just got its last attribute.
 pub fn describe(class: &TypeObject, shape: &Shape) {
     let own = shape.names.slice(u64::from(shape.slot_count));
@@ -45,6 +62,7 @@ pub fn describe(class: &TypeObject, shape: &Shape) {
             && wanted.len() <= own.len()
             && wanted.iter().zip(own).all(|(wanted, own)| wanted == own)
             && shape.slots_offset as usize == INSTANCE_SLOTS
+            && has_methods(class, plan, own)
         {
             cell.set(next);
         }
@@ -66,8 +84,24 @@ pub fn class_changed(class: &TypeObject, name: Value) {
 }
 
 fn relies_on(class: &TypeObject, name: Value) -> bool {
-    class.plan.get().as_ref().is_some_and(|plan| names_of(plan).contains(&name))
+    plans(class).any(|plan| names_of(plan).contains(&name) || methods_of(plan).contains(&name))
         || subclasses::direct(class).into_iter().any(|sub| relies_on(sub, name))
+}
+
+/// The plans of a class and its bases.
+fn plans(class: &TypeObject) -> impl Iterator<Item = &'static ClassPlan> {
+    core::iter::successors(class.plan.get().as_ref(), |plan| plan.base.as_ref())
+}
+
+/// A function is about to get another body than this.
+pub fn code_changes(code: Ptr<Code>) {
+    let mut classes = vec![type_of_id(BuiltinType::Object)];
+    while let Some(class) = classes.pop() {
+        if plans(class).any(|plan| codes_of(plan).contains(&code)) {
+            forget(class);
+        }
+        classes.extend(subclasses::direct(class));
+    }
 }
 
 /// Compiled code may rely on no layout of this class and what derives from it.

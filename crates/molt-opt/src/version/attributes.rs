@@ -52,7 +52,7 @@ impl Versioner<'_> {
     }
 
     /// Establishes the layout; where it does not hold, the generic operation follows.
-    fn with_layout(
+    pub fn with_layout(
         &mut self,
         inst: Inst,
         mut context: Context,

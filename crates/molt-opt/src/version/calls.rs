@@ -65,7 +65,7 @@ impl Versioner<'_> {
     }
 
     /// Does the function take just this many positional arguments?
-    fn is_simple(&self, id: FuncId, count: usize) -> bool {
+    pub fn is_simple(&self, id: FuncId, count: usize) -> bool {
         let code = &self.program.functions[id].code;
         code.arg_count as usize == count && code.kwonly_count == 0 && !code.has_varargs && !code.has_varkeywords
     }
@@ -76,7 +76,7 @@ impl Versioner<'_> {
         if !self.is_simple(id, data.args.len() - 1) {
             return self.generic(inst, context);
         }
-        if let Some(open) = self.call_pure(inst, id, &context)? {
+        if let Some(open) = self.call_pure(inst, id, &data.args[1..], &data.args[1..], &context)? {
             // Where the pure form does not serve, the call follows.
             self.start(open);
         }

@@ -51,7 +51,7 @@ pub fn opposite(op: CompareOp) -> CompareOp {
     }
 }
 
-fn int_cond(op: CompareOp) -> IntCond {
+pub fn int_cond(op: CompareOp) -> IntCond {
     match op {
         CompareOp::Lt => IntCond::Lt,
         CompareOp::Le => IntCond::Le,
@@ -63,7 +63,7 @@ fn int_cond(op: CompareOp) -> IntCond {
 }
 
 /// All but `!=` are false on NaN, as in Python.
-fn float_cond(op: CompareOp) -> FloatCond {
+pub fn float_cond(op: CompareOp) -> FloatCond {
     match op {
         CompareOp::Lt => FloatCond::Lt,
         CompareOp::Le => FloatCond::Le,

@@ -217,6 +217,7 @@ impl Kind {
                 other <= width && (known || !positive)
             }
             (Self::Typed(Ty::Bool), Self::Flag(_)) => true,
+            (Self::Obj(Hold::Borrowed), Self::Const(_)) => true,
             (Self::Range(step, positive), Self::Range(other, known))
             | (Self::RangeIter(step, positive), Self::RangeIter(other, known)) => step == other && (known || !positive),
             (mine, other) => mine == other,
@@ -383,6 +384,9 @@ fn join(one: Kind, two: Kind) -> Kind {
         }
         (Kind::RangeIter(step, positive), Kind::RangeIter(other, known)) if step == other => {
             Kind::RangeIter(step, positive && known)
+        }
+        (Kind::Obj(Hold::Borrowed), Kind::Const(_)) | (Kind::Const(_), Kind::Obj(Hold::Borrowed)) => {
+            Kind::Obj(Hold::Borrowed)
         }
         (Kind::Flag(_) | Kind::Typed(Ty::Bool), Kind::Flag(_) | Kind::Typed(Ty::Bool)) => Kind::Typed(Ty::Bool),
         _ => Kind::Obj(Hold::Owned),

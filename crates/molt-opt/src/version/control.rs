@@ -49,6 +49,9 @@ impl Versioner<'_> {
             }
             (Op::GlobalGet, Imm::Global(slot)) => self.global_get(inst, *slot, context),
             (Op::Call, _) => self.call(inst, context),
+            (Op::CallMethod, Imm::Method(name, keywords, _)) if keywords.is_empty() => {
+                self.call_method(inst, *name, context)
+            }
             (Op::MethodGet, Imm::Name(name)) => self.method_get(inst, *name, context),
             (Op::MethodCall, _) => self.method_call(inst, context),
             (Op::AttrGet, Imm::Name(name)) => self.attr_get(inst, *name, context),

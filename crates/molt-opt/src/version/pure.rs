@@ -1,38 +1,111 @@
-//! Calls of small functions that only compute: their operations stand in place of the call, and whatever they do not
-//! cover (other types, an overflow, an error) makes the call after all, from the beginning. So no frame has to be shown
-//! for what was inlined: it cannot fail, and it calls nothing.
+//! Calls of small functions that only look and compute: their operations stand in place of the call, and whatever they do
+//! not cover (other types, an overflow, an error) makes the call after all, from the beginning. So no frame has to be
+//! shown for what was inlined: it cannot fail, it calls nothing, and it takes no references.
+//!
+//! Which functions those are is `molt_infer::is_pure`; which one a method call means, the layout of the receiver says.
 
 use super::Versioner;
 use super::arith::Number;
-use super::context::{Context, Fact, Rep, width_of};
+use super::compare::{float_cond, int_cond};
+use super::context::{Bits, Context, Fact, Hold, Rep, SMALL_WIDTH, fact_of_const, width_of};
+use molt_infer::{Likely, is_pure};
 use molt_ir::function::at;
 use molt_ir::{
-    BinaryOp, Block, BlockCall, CompareOp, Const, FloatCond, FuncId, Function, Imm, Inst, IntCond, Op, Pos, Val,
+    BinaryOp, Block, BlockCall, CompareOp, Const, ConstId, FuncId, Function, Imm, Inst, IntCond, NameId, Op, Pos,
+    UnaryOp, Val,
 };
 use std::collections::BTreeMap;
 
-/// Most instructions of a function that stands in place of its call.
-const PURE_LIMIT: usize = 60;
+/// What a value of the function is, where it stands in place of a call.
+#[derive(Clone, Copy)]
+enum Given {
+    Number(Number),
+    /// Borrowed: nothing that is emitted here ends an object.
+    Object(Val, Fact),
+    Const(ConstId),
+    /// True or False.
+    Bool(Val),
+    /// A value of type `Bool`.
+    Flag(Val),
+    Known(bool),
+}
 
-type Numbers = BTreeMap<Val, Number>;
+type Values = BTreeMap<Val, Given>;
+
+/// A call whose function's operations are emitted.
+struct Pure<'a> {
+    inst: Inst,
+    id: FuncId,
+    callee: &'a Function,
+    /// Where the call is made.
+    open: Block,
+    /// The context behind the call, without its result.
+    context: Context,
+}
 
 impl Versioner<'_> {
+    /// `receiver.name(…)` of a method that has no frame of its own, if that is what is most likely meant.
+    pub fn call_method(&mut self, inst: Inst, name: NameId, context: Context) -> Option<()> {
+        let source = self.source;
+        let args = &source.insts[inst].args;
+        let receiver = args[0];
+        let (Rep::Obj(..), fact) = self.lookup(&context, receiver)? else { return self.generic(inst, context) };
+        if self.is_kept(receiver) || !fact.bits.may(Bits::OTHER) {
+            return self.generic(inst, context);
+        }
+        let guesses = [
+            fact.layout,
+            self.classes[at(self.roots[at(receiver)])],
+            self.inference.class_with_pure_method(name),
+        ];
+        let method = |plan| Some((plan, self.inference.pure_method(plan, name)?));
+        let Some((plan, id)) = guesses.into_iter().flatten().find_map(method) else {
+            return self.generic(inst, context);
+        };
+        if !self.is_simple(id, args.len()) || !self.can_be_given(&context, &args[1..]) {
+            return self.generic(inst, context);
+        }
+        let context = self.with_layout(inst, context, receiver, plan, fact)?;
+        if let Some(open) = self.call_pure(inst, id, args, &args[1..], &context)? {
+            self.out.blocks[open].cold = false;
+            self.out.blocks[open].aside = true;
+            self.start(open);
+        }
+        self.generic(inst, context.openly())
+    }
+
+    /// Arguments that need no end: numbers, and objects that other values hold.
+    fn can_be_given(&self, context: &Context, args: &[Val]) -> bool {
+        args.iter().all(|arg| match self.lookup(context, *arg) {
+            Some((Rep::Obj(_, hold), _)) => !hold.holds() && !self.is_kept(*arg),
+            Some((Rep::Int { .. } | Rep::Float(_) | Rep::Bool(_) | Rep::Const(_), _)) => true,
+            _ => false,
+        })
+    }
+
     /// Emits the pure form of a call, which goes on behind it; gives the block where the call itself must be made, or
-    /// nothing was emitted.
-    pub fn call_pure(&mut self, inst: Inst, id: FuncId, context: &Context) -> Option<Option<Block>> {
+    /// nothing was emitted. The arguments in `moved` end with the call.
+    pub fn call_pure(
+        &mut self,
+        inst: Inst,
+        id: FuncId,
+        args: &[Val],
+        moved: &[Val],
+        context: &Context,
+    ) -> Option<Option<Block>> {
         let program = self.program;
         let callee = &program.functions[id];
-        let args: Vec<Val> = self.source.insts[inst].args[1..].to_vec();
-        let mut numbers = Vec::new();
-        for arg in &args {
-            let number = self.number(context, *arg)?;
-            if !number.is_known() {
-                return Some(None);
-            }
-            numbers.push(number);
-        }
-        if !is_pure(program, callee) {
+        if !self.can_be_given(context, moved) || !is_pure(callee) {
             return Some(None);
+        }
+        let mut given = Vec::new();
+        for arg in args {
+            given.push(match self.lookup(context, *arg)? {
+                (Rep::Obj(object, _), fact) => Given::Object(object, fact),
+                (Rep::Bool(val), _) => Given::Bool(val),
+                (Rep::Const(id), _) => self.pure_const(id),
+                _ => Given::Number(self.number(context, *arg)?),
+            });
         }
         let open = self.block_here(true);
         // As the call would, it fails if it were one too many.
@@ -41,67 +114,61 @@ impl Versioner<'_> {
         let branch = self.out.append(self.current, Op::Branch, Imm::None, vec![deep], Pos::NONE);
         self.out.insts[branch].targets = vec![BlockCall::new(open), BlockCall::new(begin)];
         self.start(begin);
-        let mut known = Numbers::new();
-        for (param, number) in callee.blocks[callee.entry()].params[1..].iter().zip(numbers) {
-            known.insert(*param, number);
-        }
-        let mut form = Pure { inst, args, callee, open, context };
-        self.pure_block(&mut form, callee.entry(), known, 0)?;
+        let values = callee.blocks[callee.entry()].params[1..].iter().copied().zip(given).collect();
+        let mut behind = context.clone();
+        moved.iter().for_each(|arg| {
+            behind.vals.remove(arg);
+        });
+        let mut form = Pure { inst, id, callee, open, context: behind };
+        self.pure_block(&mut form, callee.entry(), values)?;
         Some(Some(open))
     }
 
-    fn pure_block(&mut self, form: &mut Pure<'_>, block: Block, mut known: Numbers, depth: usize) -> Option<()> {
+    fn pure_block(&mut self, form: &mut Pure<'_>, block: Block, mut values: Values) -> Option<()> {
         let callee = form.callee;
         for inst in &callee.blocks[block].insts {
             let data = &callee.insts[*inst];
-            match (data.op, &data.imm) {
-                (Op::Const, Imm::Const(id)) => {
-                    let number = self.pure_const(self.program.const_data(*id).clone());
-                    known.insert(data.results[0], number);
-                }
-                (Op::Copy, _) => {
-                    let number = *known.get(&data.args[0])?;
-                    known.insert(data.results[0], number);
-                }
-                (Op::Drop, _) => {}
-                (Op::Jump, _) => return self.pure_jump(form, &data.targets[0], known, depth),
-                (Op::Binary | Op::InPlace, Imm::Binary(op)) => {
-                    let (one, two) = (*known.get(&data.args[0])?, *known.get(&data.args[1])?);
-                    let Some(number) = self.pure_binary(form, *op, one, two) else { return self.give_up(form) };
-                    known.insert(data.results[0], number);
-                    return self.pure_jump(form, &data.targets[0], known, depth);
-                }
-                (Op::Unary, Imm::Unary(molt_ir::UnaryOp::Neg)) => {
-                    let number = match *known.get(&data.args[0])? {
-                        Number::Float { val, .. } => Number::Float { val: self.op(Op::FNeg, &[val]), known: None },
-                        Number::Int { val, width, .. } if width < 64 => {
-                            let zero = self.iconst(0);
-                            let val = self.op(Op::ISub, &[zero, val]);
-                            Number::Int { val, width: width + 1, positive: false, known: None }
-                        }
-                        _ => return self.give_up(form),
-                    };
-                    known.insert(data.results[0], number);
-                    return self.pure_jump(form, &data.targets[0], known, depth);
-                }
+            let arg = |index: usize| data.args.get(index).and_then(|arg| values.get(arg)).copied();
+            let value = match (data.op, &data.imm) {
+                (Op::Const, Imm::Const(id)) => Some(self.pure_const(*id)),
+                (Op::Copy, _) => arg(0),
+                (Op::Drop, _) => continue,
+                (Op::Jump, _) => return self.pure_jump(form, &data.targets[0], values),
+                (Op::Branch, _) => return self.pure_branch(form, *inst, &values),
                 (Op::Return, _) => {
-                    let rep = match *known.get(&data.args[0])? {
-                        Number::Int { val, width, positive, .. } => Rep::Int { val, width, positive },
-                        Number::Float { val, .. } => Rep::Float(val),
-                        _ => return self.give_up(form),
-                    };
-                    let mut context = form.context.clone();
-                    for arg in &form.args {
-                        context.vals.remove(arg);
-                    }
-                    return self.proceed(form.inst, context, rep, Fact::ANY);
+                    let Some(value) = arg(0) else { return self.give_up(form) };
+                    return self.pure_return(form, value);
                 }
-                (Op::Compare, Imm::Compare(op)) => {
-                    let (one, two) = (*known.get(&data.args[0])?, *known.get(&data.args[1])?);
-                    let Some(cond) = self.pure_compare(*op, one, two) else { return self.give_up(form) };
-                    return self.pure_decide(form, *inst, cond, known, depth);
+                (Op::Not, _) => match arg(0) {
+                    Some(Given::Flag(val)) => Some(Given::Flag(self.op(Op::Not, &[val]))),
+                    Some(Given::Known(known)) => Some(Given::Known(!known)),
+                    _ => None,
+                },
+                (Op::BoolObj, _) => match arg(0) {
+                    Some(Given::Flag(val)) => Some(Given::Bool(val)),
+                    Some(Given::Known(known)) => Some(Given::Const(if known { self.consts.yes } else { self.consts.no })),
+                    _ => None,
+                },
+                (Op::Is, _) => self.pure_is(arg(0), arg(1)),
+                (Op::AttrGet, Imm::Name(name)) => self.pure_attribute(form, &mut values, data.args[0], *name),
+                (Op::Truth, _) => arg(0).and_then(|value| self.pure_truth(form, value)),
+                (Op::Binary | Op::InPlace, Imm::Binary(op)) => match self.pure_numbers(form, &mut values, &data.args) {
+                    Some([one, two]) => self.pure_binary(form, *op, one, two).map(Given::Number),
+                    None => None,
+                },
+                (Op::Compare, Imm::Compare(op)) => match self.pure_numbers(form, &mut values, &data.args) {
+                    Some([one, two]) => self.pure_compare(*op, one, two).map(Given::Bool),
+                    None => None,
+                },
+                (Op::Unary, Imm::Unary(UnaryOp::Neg)) => {
+                    self.pure_number(form, &mut values, data.args[0]).and_then(|number| self.pure_negated(number))
                 }
-                _ => return self.give_up(form),
+                _ => None,
+            };
+            let Some(value) = value else { return self.give_up(form) };
+            values.insert(*data.results.first()?, value);
+            if let Some(target) = data.targets.first() {
+                return self.pure_jump(form, target, values);
             }
         }
         None
@@ -113,91 +180,55 @@ impl Versioner<'_> {
         Some(())
     }
 
-    fn pure_jump(&mut self, form: &mut Pure<'_>, target: &BlockCall, mut known: Numbers, depth: usize) -> Option<()> {
+    fn pure_jump(&mut self, form: &mut Pure<'_>, target: &BlockCall, mut values: Values) -> Option<()> {
         let params = &form.callee.blocks[target.block].params;
-        let mut passed = Vec::new();
-        for arg in &target.args {
-            passed.push(*known.get(arg)?);
-        }
-        params.iter().zip(passed).for_each(|(param, number)| {
-            known.insert(*param, number);
-        });
-        self.pure_block(form, target.block, known, depth + 1)
+        let passed: Option<Vec<Given>> = target.args.iter().map(|arg| values.get(arg).copied()).collect();
+        let Some(passed) = passed else { return self.give_up(form) };
+        values.extend(params.iter().copied().zip(passed));
+        self.pure_block(form, target.block, values)
     }
 
-    /// A comparison that decides a branch: `compare; truth; drop; branch`.
-    fn pure_decide(&mut self, form: &mut Pure<'_>, inst: Inst, cond: Val, known: Numbers, depth: usize) -> Option<()> {
+    fn pure_branch(&mut self, form: &mut Pure<'_>, inst: Inst, values: &Values) -> Option<()> {
         let callee = form.callee;
-        let mut block = callee.insts[inst].targets.first()?.block;
-        let mut value = *callee.insts[inst].results.first()?;
-        for _ in 0..8 {
-            let mut swap = false;
-            let mut next = None;
-            for inst in &callee.blocks[block].insts {
-                let data = &callee.insts[*inst];
-                match data.op {
-                    Op::Drop => {}
-                    Op::Truth if data.args[0] == value => {
-                        value = data.results[0];
-                        next = Some(data.targets[0].block);
-                    }
-                    Op::Not if data.args[0] == value => {
-                        value = data.results[0];
-                        swap = !swap;
-                    }
-                    Op::Jump if data.targets[0].args.is_empty() => next = Some(data.targets[0].block),
-                    Op::Branch if data.args[0] == value => {
-                        let (yes, no) = self.fork(cond, false);
-                        let targets = [&data.targets[usize::from(swap)], &data.targets[usize::from(!swap)]];
-                        self.start(yes);
-                        self.pure_jump(form, targets[0], known.clone(), depth)?;
-                        self.start(no);
-                        return self.pure_jump(form, targets[1], known, depth);
-                    }
-                    _ => return self.give_up(form),
-                }
+        let data = &callee.insts[inst];
+        match values.get(&data.args[0]) {
+            Some(Given::Known(known)) => {
+                self.pure_jump(form, &data.targets[usize::from(!known)], values.clone())
             }
-            block = next?;
+            Some(Given::Flag(cond)) => {
+                let (yes, no) = self.fork(*cond, false);
+                self.start(yes);
+                self.pure_jump(form, &data.targets[0], values.clone())?;
+                self.start(no);
+                self.pure_jump(form, &data.targets[1], values.clone())
+            }
+            _ => self.give_up(form),
         }
-        self.give_up(form)
     }
 
-    fn pure_const(&mut self, value: Const) -> Number {
-        match value {
+    fn pure_return(&mut self, form: &Pure<'_>, value: Given) -> Option<()> {
+        let (rep, fact) = match value {
+            Given::Number(Number::Int { val, width, positive, .. }) => (Rep::Int { val, width, positive }, Fact::ANY),
+            Given::Number(Number::Float { val, .. }) => (Rep::Float(val), Fact::ANY),
+            Given::Object(object, fact) => (Rep::Obj(object, Hold::Borrowed), fact),
+            Given::Const(id) => (Rep::Const(id), fact_of_const(self.program.const_data(id))),
+            Given::Bool(val) => (Rep::Bool(val), Fact::ANY),
+            _ => return self.give_up(form),
+        };
+        self.proceed(form.inst, form.context.clone(), rep, fact)
+    }
+
+    fn pure_const(&mut self, id: ConstId) -> Given {
+        match *self.program.const_data(id) {
             Const::Int(value) => {
                 let val = self.iconst(value);
-                Number::Int { val, width: width_of(value), positive: value >= 0, known: Some(value) }
+                let width = width_of(value);
+                Given::Number(Number::Int { val, width, positive: value >= 0, known: Some(value) })
             }
-            Const::Float(bits) => Number::Float { val: self.fconst(bits), known: Some(f64::from_bits(bits)) },
-            _ => Number::Other,
-        }
-    }
-
-    fn pure_compare(&mut self, op: CompareOp, one: Number, two: Number) -> Option<Val> {
-        match (one, two) {
-            (Number::Int { val: left, .. }, Number::Int { val: right, .. }) => {
-                let cond = match op {
-                    CompareOp::Lt => IntCond::Lt,
-                    CompareOp::Le => IntCond::Le,
-                    CompareOp::Eq => IntCond::Eq,
-                    CompareOp::Ne => IntCond::Ne,
-                    CompareOp::Gt => IntCond::Gt,
-                    CompareOp::Ge => IntCond::Ge,
-                };
-                Some(self.icmp(cond, left, right))
+            Const::Float(bits) => {
+                Given::Number(Number::Float { val: self.fconst(bits), known: Some(f64::from_bits(bits)) })
             }
-            (Number::Float { val: left, .. }, Number::Float { val: right, .. }) => {
-                let cond = match op {
-                    CompareOp::Lt => FloatCond::Lt,
-                    CompareOp::Le => FloatCond::Le,
-                    CompareOp::Eq => FloatCond::Eq,
-                    CompareOp::Ne => FloatCond::Ne,
-                    CompareOp::Gt => FloatCond::Gt,
-                    CompareOp::Ge => FloatCond::Ge,
-                };
-                Some(self.fcmp(cond, left, right))
-            }
-            _ => None,
+            _ => Given::Const(id),
         }
     }
 
@@ -207,6 +238,109 @@ impl Versioner<'_> {
         let branch = self.out.append(self.current, Op::Branch, Imm::None, vec![cond], Pos::NONE);
         self.out.insts[branch].targets = vec![BlockCall::new(next), BlockCall::new(form.open)];
         self.start(next);
+    }
+
+    fn pure_is(&mut self, one: Option<Given>, two: Option<Given>) -> Option<Given> {
+        let (Some(Given::Object(object, _)), Some(Given::Const(id))) = (one, two) else { return None };
+        let word = self.constant(id);
+        Some(Given::Flag(self.op(Op::Is, &[object, word])))
+    }
+
+    fn pure_truth(&mut self, form: &Pure<'_>, value: Given) -> Option<Given> {
+        Some(match value {
+            Given::Bool(val) => Given::Flag(val),
+            Given::Const(id) => match self.program.const_data(id) {
+                Const::None => Given::Known(false),
+                Const::Bool(known) => Given::Known(*known),
+                _ => return None,
+            },
+            Given::Number(Number::Int { val, .. }) => {
+                let zero = self.iconst(0);
+                Given::Flag(self.icmp(IntCond::Ne, val, zero))
+            }
+            Given::Number(Number::Float { val, .. }) => {
+                let zero = self.fconst(0);
+                Given::Flag(self.fcmp(molt_ir::FloatCond::Ne, val, zero))
+            }
+            Given::Object(object, _) => {
+                let is_bool = self.op(Op::IsBool, &[object]);
+                self.pure_require(form, is_bool);
+                Given::Flag(self.op(Op::IsTrue, &[object]))
+            }
+            _ => return None,
+        })
+    }
+
+    /// An attribute in its slot, if the object has the layout.
+    fn pure_attribute(&mut self, form: &Pure<'_>, values: &mut Values, from: Val, name: NameId) -> Option<Given> {
+        let Some(&Given::Object(object, fact)) = values.get(&from) else { return None };
+        let this = form.callee.blocks[form.callee.entry()].params.get(1) == Some(&from);
+        let own = if this { self.inference.class_of_method(form.id) } else { None };
+        let guesses = [fact.layout, own, self.inference.class_with(&[name])];
+        let slot_of = |plan| Some((plan, self.inference.layout(plan)?.slot(name)?));
+        let (plan, slot) = guesses.into_iter().flatten().find_map(slot_of)?;
+        if fact.layout != Some(plan) {
+            let holds = self.value(Op::HasLayout, Imm::Plan(plan), vec![object]);
+            self.pure_require(form, holds);
+            let fact = Fact { layout: Some(plan), bits: Bits::OTHER, ..fact };
+            values.insert(from, Given::Object(object, fact));
+        }
+        let value = self.value(Op::SlotPeek, Imm::Int(slot as i64), vec![object]);
+        Some(Given::Object(value, Fact::OBJECT))
+    }
+
+    fn pure_numbers(&mut self, form: &Pure<'_>, values: &mut Values, args: &[Val]) -> Option<[Number; 2]> {
+        Some([self.pure_number(form, values, args[0])?, self.pure_number(form, values, args[1])?])
+    }
+
+    /// The value as a number of the kind that it most likely is.
+    fn pure_number(&mut self, form: &Pure<'_>, values: &mut Values, val: Val) -> Option<Number> {
+        let (object, fact) = match *values.get(&val)? {
+            Given::Number(number) => return number.is_known().then_some(number),
+            Given::Object(object, fact) => (object, fact),
+            _ => return None,
+        };
+        let number = match self.inference.likely(form.id, val) {
+            Likely::FLOAT if fact.bits.may(Bits::FLOAT) => {
+                let is_float = self.op(Op::IsFloat, &[object]);
+                self.pure_require(form, is_float);
+                Number::Float { val: self.op(Op::FloatValue, &[object]), known: None }
+            }
+            Likely::INT if fact.bits.may(Bits::SMALL) => {
+                let is_small = self.op(Op::IsSmallInt, &[object]);
+                self.pure_require(form, is_small);
+                let val = self.op(Op::SmallInt, &[object]);
+                Number::Int { val, width: SMALL_WIDTH, positive: false, known: None }
+            }
+            _ => return None,
+        };
+        values.insert(val, Given::Number(number));
+        Some(number)
+    }
+
+    fn pure_negated(&mut self, number: Number) -> Option<Given> {
+        let number = match number {
+            Number::Float { val, .. } => Number::Float { val: self.op(Op::FNeg, &[val]), known: None },
+            Number::Int { val, width, .. } if width < 64 => {
+                let zero = self.iconst(0);
+                let val = self.op(Op::ISub, &[zero, val]);
+                Number::Int { val, width: width + 1, positive: false, known: None }
+            }
+            _ => return None,
+        };
+        Some(Given::Number(number))
+    }
+
+    fn pure_compare(&mut self, op: CompareOp, one: Number, two: Number) -> Option<Val> {
+        match (one, two) {
+            (Number::Int { val: left, .. }, Number::Int { val: right, .. }) => {
+                Some(self.icmp(int_cond(op), left, right))
+            }
+            (Number::Float { val: left, .. }, Number::Float { val: right, .. }) => {
+                Some(self.fcmp(float_cond(op), left, right))
+            }
+            _ => None,
+        }
     }
 
     fn pure_binary(&mut self, form: &Pure<'_>, op: BinaryOp, one: Number, two: Number) -> Option<Number> {
@@ -292,66 +426,9 @@ impl Versioner<'_> {
         let (left, right) = (self.as_float(one)?, self.as_float(two)?);
         if op == Op::FDiv {
             let zero = self.fconst(0);
-            let fine = self.fcmp(FloatCond::Ne, right, zero);
+            let fine = self.fcmp(molt_ir::FloatCond::Ne, right, zero);
             self.pure_require(form, fine);
         }
         Some(Number::Float { val: self.op(op, &[left, right]), known: None })
     }
-}
-
-/// A call whose function's operations are emitted.
-struct Pure<'a> {
-    inst: Inst,
-    args: Vec<Val>,
-    callee: &'a Function,
-    /// Where the call is made.
-    open: Block,
-    context: &'a Context,
-}
-
-/// Does the function only compute with numbers, on ways that do not meet again?
-fn is_pure(program: &molt_ir::Program, function: &Function) -> bool {
-    if function.code.is_generator || function.code.is_namespace {
-        return false;
-    }
-    let mut count = 0;
-    let order = molt_ir::analysis::reverse_postorder(function);
-    let mut number = function.block_table(usize::MAX);
-    order.iter().enumerate().for_each(|(index, block)| number[at(*block)] = index);
-    for block in &order {
-        if function.blocks[*block].cold {
-            continue;
-        }
-        for inst in &function.blocks[*block].insts {
-            let data = &function.insts[*inst];
-            count += 1;
-            let numbers = match (data.op, &data.imm) {
-                (Op::Const, Imm::Const(id)) => {
-                    matches!(program.const_data(*id), Const::Int(_) | Const::Float(_) | Const::Unbound)
-                }
-                _ => true,
-            };
-            let pure = matches!(
-                data.op,
-                Op::Const
-                    | Op::Copy
-                    | Op::Drop
-                    | Op::Jump
-                    | Op::Binary
-                    | Op::InPlace
-                    | Op::Unary
-                    | Op::Compare
-                    | Op::Truth
-                    | Op::Not
-                    | Op::Branch
-                    | Op::Return
-            );
-            // No loops: what is behind comes later.
-            let forward = data.targets.iter().take(if data.op.raises() { 1 } else { 2 });
-            if !numbers || !pure || forward.into_iter().any(|target| number[at(target.block)] <= number[at(*block)]) {
-                return false;
-            }
-        }
-    }
-    count <= PURE_LIMIT
 }

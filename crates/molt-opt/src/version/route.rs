@@ -142,18 +142,15 @@ impl Versioner<'_> {
                     Const::Int(value) => Kind::Int { width: 64, positive: *value >= 0 },
                     Const::Float(_) => Kind::Float,
                     Const::Bool(_) => Kind::Bool,
-                    _ => Kind::Obj(Hold::Owned),
+                    _ => Kind::Obj(Hold::Borrowed),
                 };
-                (kind, if kind == Kind::Obj(Hold::Owned) { fact_of_const(known) } else { Fact::ANY })
+                (kind, if kind == Kind::Obj(Hold::Borrowed) { fact_of_const(known) } else { Fact::ANY })
             }
             Kind::Int { width, positive } => {
                 let width = if is_param || width > SMALL_WIDTH { 64 } else { SMALL_WIDTH };
                 (Kind::Int { width, positive }, fact)
             }
-            Kind::Obj(hold) => {
-                let hold = if hold == Hold::Borrowed { Hold::Owned } else { hold };
-                (Kind::Obj(hold), Fact { callee: None, ..fact })
-            }
+            Kind::Obj(hold) => (Kind::Obj(hold), Fact { callee: None, ..fact }),
             other => (other, fact),
         }
     }
@@ -283,6 +280,7 @@ impl Versioner<'_> {
             (Rep::Flag(known), Kind::Typed(Ty::Bool)) => vec![self.bool_const(known)],
             (rep, Kind::Obj(Hold::Owned)) => vec![self.owned(rep)?],
             (Rep::Obj(..), Kind::Obj(Hold::Shared)) => Vec::new(),
+            (Rep::Const(id), Kind::Obj(Hold::Borrowed)) => vec![self.constant(id)],
             (Rep::Int { val, .. }, Kind::Int { .. }) => vec![val],
             (rep, kind) if from == kind || self.widened => self.parts(rep),
             (Rep::Range { .. }, Kind::Range(..)) | (Rep::RangeIter { .. }, Kind::RangeIter(..)) => self.parts(rep),
