@@ -1,7 +1,7 @@
 //! Global names: what a name means whose module binds it at one place only.
 
 use molt_ir::function::at;
-use molt_ir::{FuncId, Function, Imm, Inst, ModuleId, NameId, Op, PlanId, Program, Val};
+use molt_ir::{Const, ConstId, FuncId, Function, Imm, Inst, ModuleId, NameId, Op, PlanId, Program, Val};
 use std::collections::BTreeMap;
 
 /// What a global name most likely means.
@@ -15,6 +15,8 @@ pub enum Meaning {
     Class(PlanId),
     /// A function of a library module, by its qualified name (`math.sqrt`).
     Library(NameId),
+    /// A constant that is a word of its own: a small int, a float, None, True, False.
+    Const(ConstId),
     /// The module never binds the name: a builtin.
     Builtin(NameId),
 }
@@ -34,7 +36,7 @@ impl Globals {
                 match (data.op, &data.imm) {
                     (Op::GlobalSet, Imm::Global(slot)) => {
                         let key = (function.module, *slot);
-                        let meaning = stored(function, data.args[0]);
+                        let meaning = stored(program, function, data.args[0]);
                         if let Some(imported) = imported(function, data.args[0]) {
                             library.push((key, imported));
                         }
@@ -92,11 +94,17 @@ pub fn origin(function: &Function, mut val: Val) -> Option<Inst> {
     }
 }
 
-fn stored(function: &Function, val: Val) -> Meaning {
+fn stored(program: &Program, function: &Function, val: Val) -> Meaning {
     let Some(inst) = origin(function, val) else { return Meaning::Unknown };
     match (function.insts[inst].op, &function.insts[inst].imm) {
         (Op::FuncNew, Imm::Func(id)) => Meaning::Func(*id),
         (Op::ClassNew, Imm::Plan(id)) => Meaning::Class(*id),
+        (Op::Const, Imm::Const(id)) => match program.const_data(*id) {
+            Const::Int(value) if molt_abi::Value::fits(*value) => Meaning::Const(*id),
+            Const::Float(bits) if !f64::from_bits(*bits).is_nan() => Meaning::Const(*id),
+            Const::None | Const::Bool(_) => Meaning::Const(*id),
+            _ => Meaning::Unknown,
+        },
         _ => Meaning::Unknown,
     }
 }

@@ -270,7 +270,7 @@ impl Body<'_> {
             }
             Meaning::Builtin(name) => self.builtin(name, args),
             Meaning::Library(name) => library(self.program.name(name)),
-            Meaning::Unknown => Guess::default(),
+            Meaning::Const(_) | Meaning::Unknown => Guess::default(),
         }
     }
 
@@ -340,7 +340,8 @@ fn binary(op: BinaryOp, one: Guess, two: Guess) -> Guess {
     // `[0.0] * n`, `list + list`
     let objects = Likely::OTHER.or(Likely::LIST);
     if one.kind.may(objects) || two.kind.may(objects) {
-        let list = matches!(op, BinaryOp::Add | BinaryOp::Mul) && (one.kind == Likely::LIST || two.kind == Likely::LIST);
+        let list =
+            matches!(op, BinaryOp::Add | BinaryOp::Mul) && (one.kind == Likely::LIST || two.kind == Likely::LIST);
         return Guess { kind: if list { Likely::LIST } else { Likely::OTHER }, items: one.items.or(two.items) };
     }
     if op == BinaryOp::TrueDiv {

@@ -65,7 +65,8 @@ pub struct InstData {
     pub targets: Vec<BlockCall>,
     pub pos: Pos,
     /// Operands whose bits are set stay the caller's, although the row of the operation says that they move in: the
-    /// callee is told to end no reference for them. Only calls of functions of the program have such.
+    /// callee is told to end no reference for them. Of a call's callee: nobody holds it, so that who calls it has to. Only
+    /// calls have such operands.
     pub kept: u16,
 }
 

@@ -79,7 +79,7 @@ fn check_inst(function: &Function, inst: Inst, laid_out: &[bool], level: Level) 
             return Err(format!("returns {types:?}"));
         }
     }
-    if data.kept != 0 && !matches!(data.op, Op::CallFunc | Op::CallMethod | Op::MethodCall) {
+    if data.kept != 0 && !matches!(data.op, Op::Call | Op::CallFunc | Op::CallMethod | Op::MethodCall) {
         return Err("keeps operands".into());
     }
     let targets = data.targets.len();

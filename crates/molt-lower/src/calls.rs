@@ -30,16 +30,26 @@ impl Body<'_> {
         match global {
             // A name that the module never binds is a builtin: no function and no class of the program.
             Some((name, false)) => self.call_builtin(inst, name, &vals, slow, done),
-            _ => self.call_own(&vals, slow, done),
+            _ => self.call_own(&vals, self.source.insts[inst].kept, slow, done),
         }
         self.b.start(slow);
         let slow_args = self.runtime_args(inst, vals);
         let value = self.b.call("molt_call", slow_args, Ty::Obj);
+        self.release_callee(inst);
         self.b.jump_to(done, &[value]);
         self.b.start(done);
         self.check_object(result);
         self.result(inst, result);
         true
+    }
+
+    /// Ends the reference to a callee that `runtime_args` has taken because nobody else has one.
+    pub fn release_callee(&mut self, inst: Inst) {
+        let data = &self.source.insts[inst];
+        if data.op == Op::Call && data.is_kept(0) {
+            let callee = self.value(data.args[0]);
+            self.b.release_call(callee);
+        }
     }
 
     /// The global name that a value was just read from, and whether the module binds it anywhere.
@@ -54,7 +64,7 @@ impl Body<'_> {
     }
 
     /// A function or class of the program, else on to `slow`.
-    fn call_own(&mut self, vals: &[Val], slow: Block, done: Block) {
+    fn call_own(&mut self, vals: &[Val], kept: u16, slow: Block, done: Block) {
         let Some((callee, args)) = vals.split_first() else { return self.b.jump_to(slow, &[]) };
         let (class, miss) = (self.b.block(), self.b.cold_block());
         let pointer = self.b.is_pointer(*callee);
@@ -63,14 +73,16 @@ impl Body<'_> {
         let function = self.b.icmp_const(IntCond::Eq, kind, Kind::Function as i64);
         self.b.require(function, class);
         let entry = self.simple_code(*callee, args.len(), slow);
-        let value = self.b.call_address(entry, vals);
+        let mut operands = vals.to_vec();
+        operands[0] = params::keeping(&mut self.b, *callee, kept >> 1);
+        let value = self.b.call_address(entry, &operands);
         self.b.jump_to(done, &[value]);
 
         self.b.start(class);
         let is_class = self.b.icmp_const(IntCond::Eq, kind, Kind::Type as i64);
         self.b.require(is_class, slow);
         let record = self.cache(size_of::<ClassCache>());
-        let value = self.instantiate(*callee, args, &record, slow, miss);
+        let value = self.instantiate(*callee, args, kept & !1, &record, slow, miss);
         self.b.jump_to(done, &[value]);
         self.b.start(miss);
         let cache = self.b.address(&record, 0);
@@ -82,7 +94,10 @@ impl Body<'_> {
     /// A builtin function with a direct entry that takes this many arguments, else on to `slow`.
     fn call_builtin(&mut self, inst: Inst, name: NameId, vals: &[Val], slow: Block, done: Block) {
         let pads = self.context.function_pads(self.context.program.name(name), vals.len().saturating_sub(1));
-        self.call_direct(vals, &self.source.insts[inst].args[1..], &pads, slow, done);
+        let data = &self.source.insts[inst];
+        let moved = |index: usize| (!data.is_kept(index)).then_some(data.args[index]);
+        let sources: Vec<Val> = (1..data.args.len()).filter_map(moved).collect();
+        self.call_direct(vals, &sources, &pads, slow, done);
     }
 
     /// A builtin function or method by its direct entry, filled up with as many absent arguments as one of `pads` says, else
@@ -129,7 +144,7 @@ impl Body<'_> {
 
     /// A new instance of a class of the program, made and initialised by its `__init__`, a Python function. Goes to `miss`
     /// if the callee is not the class of the record.
-    fn instantiate(&mut self, callee: Val, args: &[Val], record: &str, slow: Block, miss: Block) -> Val {
+    fn instantiate(&mut self, callee: Val, args: &[Val], kept: u16, record: &str, slow: Block, miss: Block) -> Val {
         let cache = self.b.address(record, 0);
         let known = self.b.load_i64(cache, offset_of!(ClassCache, class));
         let word = self.b.word(callee);
@@ -143,8 +158,8 @@ impl Body<'_> {
         self.b.require(same, slow);
         let entry = self.b.load_i64(cache, offset_of!(ClassCache, entry));
         let instance = self.b.call("molt_instance_new", vec![callee], Ty::Obj);
-        // The instance stays here.
-        let init = params::keeping(&mut self.b, init, 1);
+        // The instance, parameter 0, stays here; the call's first argument is parameter 1.
+        let init = params::keeping(&mut self.b, init, kept | 1);
         let mut operands = vec![init, instance];
         operands.extend_from_slice(args);
         let answer = self.b.call_address(entry, &operands);

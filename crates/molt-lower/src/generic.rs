@@ -31,6 +31,7 @@ impl Body<'_> {
             }
             Some(ty) => {
                 let value = self.b.call(&symbol, args, *ty);
+                self.release_callee(inst);
                 if raises {
                     self.check_object(value);
                 }
@@ -66,7 +67,7 @@ impl Body<'_> {
     pub fn runtime_args(&mut self, inst: Inst, mut args: Vec<Val>) -> Vec<Val> {
         let data = &self.source.insts[inst];
         let info = data.op.info();
-        // The runtime ends all references that the operation's row says it gets.
+        // The runtime ends all references that the operation's row says it gets, and relies on those that it borrows.
         for (_, arg) in args.iter().enumerate().filter(|(index, _)| data.is_kept(*index)) {
             self.b.retain_call(*arg);
         }

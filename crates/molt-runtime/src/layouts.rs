@@ -10,7 +10,8 @@ use crate::type_lookup::lookup;
 use crate::{attr, names, str_core, subclasses};
 use core::cell::Cell;
 use molt_abi::{
-    BuiltinType, ClassPlan, Code, FunctionObj, INSTANCE_SLOTS, Kind, MAX_LAYOUTS, Ptr, Shape, SlotId, TypeObject, Value, type_flags,
+    BuiltinType, ClassPlan, Code, FunctionObj, INSTANCE_SLOTS, Kind, MAX_LAYOUTS, Ptr, Shape, SlotId, TypeObject,
+    Value, type_flags,
 };
 
 /// The table of a shape without layouts.

@@ -98,6 +98,31 @@ impl Versioner<'_> {
         }
         let Some((plan, slot)) = self.guess(fact, object, name) else { return self.generic(inst, context) };
         let mut context = self.with_layout(inst, context, object, plan, fact)?;
+        // A number has no count, which is worth knowing where its reference is taken and ended.
+        if let (Rep::Obj(word, _), fact) = self.lookup(&context, value)?
+            && !self.is_kept(value)
+        {
+            let number = match self.inference.likely(self.id, value) {
+                Likely::INT if fact.bits.may(Bits::SMALL) => Some((Op::IsSmallInt, Bits::SMALL)),
+                Likely::FLOAT if fact.bits.may(Bits::FLOAT) => Some((Op::IsFloat, Bits::FLOAT)),
+                _ => None,
+            };
+            if let Some((test, bits)) = number {
+                let is = self.op(test, &[word]);
+                let (yes, no) = self.fork(is, false);
+                self.start(no);
+                self.out.blocks[no].aside = true;
+                let mut other = context.openly();
+                self.refine(&mut other, value, |fact| fact.bits = fact.bits.without(bits));
+                self.attr_set(inst, name, other)?;
+                self.start(yes);
+                if bits == Bits::SMALL {
+                    self.promote_int(&mut context, value);
+                } else {
+                    self.promote_float(&mut context, value);
+                }
+            }
+        }
         let slot = Imm::Int(slot as i64);
         // An old content that is no object goes without running anything.
         let old = self.value(Op::SlotPeek, slot.clone(), vec![instance]);

@@ -1,7 +1,7 @@
 //! Ends of blocks: jumps, generic operations with two outcomes, names, truth, loops over ranges.
 
 use super::Versioner;
-use super::context::{Bits, Callee, Context, Fact, Heat, Hold, Rep};
+use super::context::{Bits, Callee, Context, Fact, Heat, Hold, Rep, fact_of_const};
 use super::emit::Operands;
 use super::plain::result_fact;
 use molt_infer::Meaning;
@@ -89,14 +89,20 @@ impl Versioner<'_> {
         let params = self.source.blocks[target.block].params.clone();
         let mut passed = Vec::new();
         for arg in &target.args {
-            passed.push((self.roots[at(*arg)], self.lookup(&context, *arg)?, self.is_kept(*arg)));
+            passed.push((
+                self.roots[at(*arg)],
+                self.sharers[at(*arg)],
+                self.lookup(&context, *arg)?,
+                self.is_kept(*arg),
+            ));
         }
         for arg in &target.args {
             context.vals.remove(arg);
         }
-        let roots = self.roots.clone();
-        for (param, (root, (rep, fact), kept)) in params.iter().zip(passed) {
+        let (roots, sharers) = (self.roots.clone(), self.sharers.clone());
+        for (param, (root, sharer, (rep, fact), kept)) in params.iter().zip(passed) {
             self.roots[at(*param)] = root;
+            self.sharers[at(*param)] = sharer;
             let rep = match rep {
                 Rep::Obj(object, _) if kept => Rep::Obj(object, Hold::Borrowed),
                 rep => rep,
@@ -107,10 +113,11 @@ impl Versioner<'_> {
             let data = &self.source.insts[*inst];
             if data.op == Op::Copy {
                 self.roots[at(data.results[0])] = self.roots[at(data.args[0])];
+                self.sharers[at(data.results[0])] = self.sharers[at(data.args[0])];
             }
         }
         let left = self.block(target.block, context);
-        self.roots = roots;
+        (self.roots, self.sharers) = (roots, sharers);
         left
     }
 
@@ -489,6 +496,18 @@ impl Versioner<'_> {
                 self.start(no);
             }
             Meaning::Builtin(_) => guarded = false,
+            Meaning::Const(id) => {
+                let word = self.value(Op::GlobalPeek, global, Vec::new());
+                let known = self.constant(id);
+                let same = self.op(Op::Is, &[word, known]);
+                let (yes, no) = self.fork(same, false);
+                self.out.blocks[no].aside = true;
+                self.start(yes);
+                let fact = fact_of_const(self.program.const_data(id));
+                self.proceed(inst, context.clone(), Rep::Const(id), fact)?;
+                self.start(no);
+                return self.generic(inst, context.openly());
+            }
             meaning => {
                 let word = self.value(Op::GlobalPeek, global, Vec::new());
                 let (test, imm, callee) = match meaning {

@@ -189,7 +189,12 @@ impl Versioner<'_> {
 
     /// Another copy that holds the object.
     pub fn holder(&self, context: &Context, val: Val) -> Option<Val> {
-        self.copies(context, val, Hold::holds)
+        self.sharing(context, val, |other, hold| hold.holds() && !self.is_method_self(other))
+    }
+
+    /// Such a value may also stand for the absence of an argument.
+    pub fn is_method_self(&self, val: Val) -> bool {
+        self.sharers[at(val)] != self.roots[at(val)]
     }
 
     /// A value that held an object has ended: true if a copy of it holds the object from now on. That is so if only copies
@@ -197,30 +202,33 @@ impl Versioner<'_> {
     pub fn pass_on(&self, context: &mut Context, val: Val, object: Val, hold: Hold) -> bool {
         let holder = self.holder(context, val);
         let known = holder.and_then(|holder| context.vals.get(&holder)).map(|(rep, _)| *rep);
-        let heir = if holder.is_none() { self.copies(context, val, |hold| hold == Hold::Shared) } else { None };
+        let heir = match holder {
+            Some(_) => None,
+            None => self.sharing(context, val, |_, hold| hold == Hold::Shared),
+        };
         // Copies go on with the word of whoever holds it.
         let word = if let Some(Rep::Obj(word, _)) = known { word } else { object };
-        let root = self.roots[at(val)];
+        let sharer = self.sharers[at(val)];
         for (other, (rep, _)) in &mut context.vals {
-            if self.roots[at(*other)] == root && matches!(rep, Rep::Obj(_, Hold::Shared)) {
+            if self.sharers[at(*other)] == sharer && matches!(rep, Rep::Obj(_, Hold::Shared)) {
                 *rep = Rep::Obj(word, if heir == Some(*other) { hold } else { Hold::Shared });
             }
         }
         heir.is_some()
     }
 
-    fn copies(&self, context: &Context, val: Val, is: impl Fn(Hold) -> bool) -> Option<Val> {
-        let root = self.roots[at(val)];
-        let mut others = context.vals.iter().filter(|(other, _)| **other != val && self.roots[at(**other)] == root);
+    fn sharing(&self, context: &Context, val: Val, is: impl Fn(Val, Hold) -> bool) -> Option<Val> {
+        let sharer = self.sharers[at(val)];
+        let mut others = context.vals.iter().filter(|(other, _)| **other != val && self.sharers[at(**other)] == sharer);
         others.find_map(|(other, (rep, _))| match rep {
-            Rep::Obj(_, hold) if is(*hold) => Some(*other),
+            Rep::Obj(_, hold) if is(*other, *hold) => Some(*other),
             _ => None,
         })
     }
 
     /// Is another living value a copy of the same one?
     pub fn is_copied(&self, context: &Context, val: Val) -> bool {
-        self.copies(context, val, |_| true).is_some()
+        self.sharing(context, val, |_, _| true).is_some()
     }
 
     /// The value holds a reference that no copy depends on, and that is the function's own: it can move.

@@ -20,14 +20,7 @@ impl Versioner<'_> {
     }
 
     /// The iterator of what is a list, or most likely is one, exists only in its parts too.
-    fn iter_get_list(
-        &mut self,
-        inst: Inst,
-        val: Val,
-        object: Val,
-        fact: Fact,
-        mut context: Context,
-    ) -> Option<()> {
+    fn iter_get_list(&mut self, inst: Inst, val: Val, object: Val, fact: Fact, mut context: Context) -> Option<()> {
         if fact.bits != Bits::LIST {
             if !fact.bits.may(Bits::LIST) || self.inference.likely(self.id, val) != Likely::LIST {
                 return self.generic(inst, context);

@@ -3,8 +3,7 @@
 
 use super::Versioner;
 use super::context::{Bits, Callee, Context, Fact, Hold, Rep};
-use molt_ir::function::at;
-use molt_ir::{Imm, Inst, NameId, Op, Val};
+use molt_ir::{Imm, Inst, NameId, Op};
 
 impl Versioner<'_> {
     pub fn method_get(&mut self, inst: Inst, name: NameId, context: Context) -> Option<()> {
@@ -40,7 +39,9 @@ impl Versioner<'_> {
             return self.generic_plain(context, inst);
         }
         let fact = Fact { bits: known.bits.without(Bits::MISSING.or(Bits::UNBOUND)), ..known };
-        context.set(*data.results.first()?, Rep::Obj(object, Hold::Borrowed), fact);
+        let result = *data.results.first()?;
+        let shared = self.holder(context, result).is_some();
+        context.set(result, Rep::Obj(object, if shared { Hold::Shared } else { Hold::Borrowed }), fact);
         Some(())
     }
 
@@ -58,17 +59,8 @@ impl Versioner<'_> {
         context.set(callee, Rep::Const(self.consts.none), Fact::ANY);
         let mut kept = 0;
         let mut vals = vec![function];
-        let this = data.args[1];
-        if let Some(holder) = self.holder_of_receiver(&context, inst, this) {
-            context.vals.remove(&this);
-            kept |= 1 << 1;
-            vals.push(holder);
-            self.hold_all(&mut context);
-        } else {
-            self.hold_all(&mut context);
-            vals.push(self.take(&mut context, this)?);
-        }
-        for arg in &data.args[2..] {
+        self.hold_all(&mut context);
+        for arg in &data.args[1..] {
             vals.push(self.argument(&mut context, *arg, &data.args, vals.len(), &mut kept)?);
         }
         let made = self.out.append(self.current, Op::MethodCall, data.imm.clone(), vals, data.pos);
@@ -81,23 +73,5 @@ impl Versioner<'_> {
         let unwind = self.route(&fails, &data.targets[1])?;
         self.out.insts[made].targets = vec![normal, unwind];
         Some(())
-    }
-
-    /// The receiver as another value holds it that outlives the call.
-    fn holder_of_receiver(&self, context: &Context, call: Inst, this: Val) -> Option<Val> {
-        let source = self.source;
-        let (Rep::Obj(_, Hold::Borrowed), _) = self.lookup(context, this)? else { return None };
-        let made = &source.insts[source.def_inst(this)?];
-        if made.op != Op::MethodSelf {
-            return None;
-        }
-        let root = self.roots[at(made.args[0])];
-        let args = &source.insts[call].args;
-        context.vals.iter().find_map(|(val, (rep, _))| match rep {
-            Rep::Obj(object, hold) if hold.holds() && self.roots[at(*val)] == root && !args.contains(val) => {
-                Some(*object)
-            }
-            _ => None,
-        })
     }
 }

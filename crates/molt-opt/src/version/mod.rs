@@ -79,6 +79,8 @@ struct Versioner<'a> {
     predecessors: Predecessors,
     /// The value that a value is a copy of.
     roots: Vec<Val>,
+    /// The same, but what is passed as a method's first argument is a copy of the receiver: if it is an object at all.
+    sharers: Vec<Val>,
     /// Values that are constants, wherever they are used.
     constants: Vec<Option<ConstId>>,
     /// Borrowed parameters of the function: the value in the output.
@@ -144,6 +146,13 @@ impl<'a> Versioner<'a> {
                 passed.for_each(|arg| only_called[at(*arg)] = false);
             }
         }
+        let mut sharers = roots.clone();
+        for inst in order.iter().flat_map(|block| &source.blocks[*block].insts) {
+            let data = &source.insts[*inst];
+            if data.op == Op::MethodSelf {
+                sharers[at(data.results[0])] = roots[at(data.args[0])];
+            }
+        }
         let classes = attributes::guess_classes(program, inference, id, &order, &roots);
         Self {
             program,
@@ -154,6 +163,7 @@ impl<'a> Versioner<'a> {
             liveness: Liveness::new(source, &order),
             predecessors: Predecessors::new(source),
             roots,
+            sharers,
             constants,
             kept: source.val_table(None),
             only_called,

@@ -184,13 +184,29 @@ impl Versioner<'_> {
         let data = &source.insts[inst];
         let ownership = data.op.info().ownership;
         let mut operands = Operands::default();
+        let plain_call = match (data.op, &data.imm) {
+            (Op::CallMethod, Imm::Method(_, keywords, _)) | (Op::Call, Imm::Keywords(keywords)) => keywords.is_empty(),
+            _ => false,
+        };
+        // Nobody looks at the callee again: who runs it sees to it that it lives.
+        let callee = match self.lookup(context, *data.args.first().unwrap_or(&Val(0))) {
+            Some((Rep::Obj(object, Hold::Borrowed), _))
+                if data.op == Op::Call && self.only_called[at(data.args[0])] =>
+            {
+                context.set(data.args[0], Rep::Const(self.consts.none), Fact::ANY);
+                operands.kept |= 1;
+                Some(object)
+            }
+            _ => None,
+        };
         // What borrows takes a reference before the owner's moves in.
         if data.op.effects().has(Effects::PYTHON) {
             self.hold_all(context);
         }
-        let plain_call = matches!(&data.imm, Imm::Method(_, keywords, _) if keywords.is_empty());
         for (index, arg) in data.args.iter().enumerate() {
-            if plain_call && ownership.owns(index) {
+            if let (0, Some(callee)) = (index, callee) {
+                operands.vals.push(callee);
+            } else if plain_call && ownership.owns(index) {
                 let val = self.argument(context, *arg, &data.args, index, &mut operands.kept)?;
                 operands.vals.push(val);
             } else if ownership.owns(index) && !matches!(ownership, Ownership::OnSuccess(_)) {

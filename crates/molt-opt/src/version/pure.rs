@@ -53,11 +53,8 @@ impl Versioner<'_> {
         if self.is_kept(receiver) || !fact.bits.may(Bits::OTHER) {
             return self.generic(inst, context);
         }
-        let guesses = [
-            fact.layout,
-            self.classes[at(self.roots[at(receiver)])],
-            self.inference.class_with_pure_method(name),
-        ];
+        let guesses =
+            [fact.layout, self.classes[at(self.roots[at(receiver)])], self.inference.class_with_pure_method(name)];
         let method = |plan| Some((plan, self.inference.pure_method(plan, name)?));
         let Some((plan, id)) = guesses.into_iter().flatten().find_map(method) else {
             return self.generic(inst, context);
@@ -146,7 +143,9 @@ impl Versioner<'_> {
                 },
                 (Op::BoolObj, _) => match arg(0) {
                     Some(Given::Flag(val)) => Some(Given::Bool(val)),
-                    Some(Given::Known(known)) => Some(Given::Const(if known { self.consts.yes } else { self.consts.no })),
+                    Some(Given::Known(known)) => {
+                        Some(Given::Const(if known { self.consts.yes } else { self.consts.no }))
+                    }
                     _ => None,
                 },
                 (Op::Is, _) => self.pure_is(arg(0), arg(1)),
@@ -192,9 +191,7 @@ impl Versioner<'_> {
         let callee = form.callee;
         let data = &callee.insts[inst];
         match values.get(&data.args[0]) {
-            Some(Given::Known(known)) => {
-                self.pure_jump(form, &data.targets[usize::from(!known)], values.clone())
-            }
+            Some(Given::Known(known)) => self.pure_jump(form, &data.targets[usize::from(!known)], values.clone()),
             Some(Given::Flag(cond)) => {
                 let (yes, no) = self.fork(*cond, false);
                 self.start(yes);

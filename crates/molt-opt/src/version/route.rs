@@ -123,11 +123,15 @@ impl Versioner<'_> {
     fn share(&self, shape: &mut Shape, arrivals: &Arrivals, params: &[Val]) {
         let living = || arrivals.iter().filter(|(val, _)| !params.contains(val));
         let mut held: BTreeSet<Val> = BTreeSet::new();
-        held.extend(living().filter(|(_, rep)| rep.holds()).map(|(val, _)| self.roots[at(*val)]));
+        held.extend(
+            living()
+                .filter(|(val, rep)| rep.holds() && !self.is_method_self(**val))
+                .map(|(val, _)| self.sharers[at(*val)]),
+        );
         for (val, rep) in living() {
             let Some((kind @ Kind::Obj(Hold::Owned | Hold::Shared), _)) = shape.0.get_mut(val) else { continue };
             if matches!(rep, Rep::Obj(..)) && !rep.holds() {
-                let first = held.insert(self.roots[at(*val)]);
+                let first = held.insert(self.sharers[at(*val)]);
                 *kind = Kind::Obj(if first { Hold::Owned } else { Hold::Shared });
             }
         }
