@@ -90,6 +90,64 @@ fn attributes_of_a_known_class_are_loads() {
     assert!(found.iter().any(|op| op == "slot_peek") && found.iter().any(|op| op == "has_layout"), "{found:?}");
 }
 
+/// The text of function `f` without its cold blocks.
+fn warm_text(source: &str) -> String {
+    let mut cold = false;
+    let mut text = String::new();
+    for line in dump_text(source).lines() {
+        if line.starts_with('b') {
+            cold = line.ends_with(" cold:") || line.ends_with(" aside:");
+        }
+        if !cold {
+            text += line;
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn what_a_variable_holds_is_passed_without_a_reference() {
+    let class = "class C:\n    def run(self, x):\n        return [x]\n";
+    let text = warm_text(&format!("{class}def f(c, x):\n    c.run(x)\n    c.run(x)\nf(C(), [])\n"));
+    assert_eq!(text.matches("call_method \"run\"").count(), 2, "{text}");
+    assert!(text.contains(", &v") && !text.contains(" copy "), "{text}");
+    let text = warm_text("def g(x, y):\n    return [x, y]\ndef f(x):\n    return g(x, x)\nf([])\n");
+    assert!(text.contains("call_func") && text.contains("&v1, &v1") && !text.contains(" copy "), "{text}");
+    assert!(text.contains("param_drop 0"), "{text}");
+}
+
+#[test]
+fn what_nobody_holds_moves_into_the_call() {
+    let text = warm_text("def g(x):\n    return [x]\ndef f():\n    return g([1])\nf()\n");
+    assert!(text.contains("call_func") && !text.contains('&') && !text.contains(" copy "), "{text}");
+}
+
+#[test]
+fn the_last_holder_passes_its_reference_on() {
+    let text = warm_text("def f(x):\n    y = [x]\n    z = y\n    del y\n    return z\nf(1)\n");
+    assert!(!text.contains(" drop v") && text.matches(" copy ").count() <= 1, "{text}");
+}
+
+#[test]
+fn a_loop_over_a_list_borrows_the_items() {
+    let class = "class C:\n    def __init__(self, x):\n        self.x = x\n    def get(self):\n        return self.x\n";
+    let text = warm_text(&format!(
+        "{class}def f(items):\n    t = 0\n    for item in items:\n        t += item.get()\n    return t\nf([C(1)])\n"
+    ));
+    for wanted in ["list_peek", "has_layout", "slot_peek", "iadd"] {
+        assert!(text.contains(wanted), "no {wanted} in {text}");
+    }
+    // The list is copied once, for the iterator.
+    assert!(!text.contains("call_method") && text.matches(" copy ").count() == 1, "{text}");
+}
+
+#[test]
+fn a_constant_of_the_module_is_compared_with_once() {
+    let text = warm_text("LIMIT = 7\ndef f(n):\n    return n > LIMIT\nf(1)\n");
+    assert!(text.contains("global_peek") && text.contains("icmp.sgt") && !text.contains("global_get"), "{text}");
+}
+
 #[test]
 fn an_int_that_leaves_the_word_goes_on_generically() {
     let found =
@@ -98,7 +156,9 @@ fn an_int_that_leaves_the_word_goes_on_generically() {
 }
 
 fn dump_text(source: &str) -> String {
-    let path = std::env::temp_dir().join(format!("molt-passes-{}-text.py", std::process::id()));
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("molt-passes-{}-text-{number}.py", std::process::id()));
     std::fs::write(&path, source).expect("a written program");
     let text = dump(&path, Some("f")).map_err(|_| "a failure");
     std::fs::remove_file(&path).expect("the program");

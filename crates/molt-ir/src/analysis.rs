@@ -1,4 +1,4 @@
-//! Analyses of one function's control flow that several passes need: predecessors, reverse postorder, dominators,
+//! Analyses of one function's control flow that several passes need: predecessors, reverse postorder, dominators, loops,
 //! liveness. Each is computed anew from the function; nothing is kept up to date behind a pass's back.
 
 use crate::function::{Block, Function, Inst, Val, at};
@@ -114,6 +114,52 @@ fn intersect(idom: &[Option<Block>], number: &[usize], mut left: Block, mut righ
     left
 }
 
+/// The natural loops: what a head dominates and leads back to it.
+pub struct Loops {
+    /// The head of the innermost loop around each block, which may be the block itself.
+    innermost: Vec<Option<Block>>,
+    /// Of a head: the head of the loop around its loop.
+    around: Vec<Option<Block>>,
+}
+
+impl Loops {
+    pub fn new(function: &Function, order: &[Block]) -> Self {
+        let predecessors = Predecessors::new(function);
+        let dominators = Dominators::new(function, order, &predecessors);
+        let mut innermost = function.block_table(None);
+        let mut around = function.block_table(None);
+        let mut inside: Vec<Option<Block>> = function.block_table(None);
+        // An outer loop's head comes before those of the loops in it.
+        for head in order {
+            let back = predecessors.of(*head).iter().map(|(from, _)| *from);
+            let mut work: Vec<Block> = back.filter(|from| dominators.dominates(*head, *from)).collect();
+            if work.is_empty() {
+                continue;
+            }
+            around[at(*head)] = innermost[at(*head)];
+            inside[at(*head)] = Some(*head);
+            innermost[at(*head)] = Some(*head);
+            while let Some(block) = work.pop() {
+                if inside[at(block)].replace(*head) != Some(*head) {
+                    innermost[at(block)] = Some(*head);
+                    work.extend(predecessors.of(block).iter().map(|(from, _)| *from));
+                }
+            }
+        }
+        Self { innermost, around }
+    }
+
+    /// The heads of the loops around a block, the innermost first.
+    pub fn around(&self, block: Block) -> impl Iterator<Item = Block> {
+        std::iter::successors(self.innermost[at(block)], |head| self.around[at(*head)])
+    }
+
+    /// How many of the loops around one block are also around another.
+    pub fn common(&self, one: Block, other: Block) -> usize {
+        self.around(one).filter(|head| self.around(other).any(|also| also == *head)).count()
+    }
+}
+
 /// A set of values, as bits.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ValSet(Vec<u64>);
@@ -202,5 +248,45 @@ pub fn step_back(function: &Function, inst: Inst, live: &mut ValSet) {
     data.results.iter().for_each(|result| live.remove(*result));
     for arg in data.args.iter().chain(data.targets.iter().flat_map(|target| &target.args)) {
         live.insert(*arg);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::Program;
+
+    const NESTED: &str = "function \"f\" m0 -> obj {
+b0(v0: obj, v1: obj):
+    jump -> b1
+b1:
+    v2 = poll_needed
+    branch v2 -> b5, b2
+b2:
+    v3 = poll_needed
+    branch v3 -> b4, b3
+b3:
+    v4 = poll_needed
+    branch v4 -> b2, b6
+b4:
+    jump -> b1
+b5:
+    drop v1
+    v5 = const None
+    return v5
+b6:
+    unreachable
+}";
+
+    #[test]
+    fn loops_nest() {
+        let function = crate::read::read_function(&mut Program::new(), NESTED).expect("readable mir");
+        let order = reverse_postorder(&function);
+        let loops = Loops::new(&function, &order);
+        let blocks = &function.layout;
+        let depths: Vec<usize> = blocks.iter().map(|block| loops.around(*block).count()).collect();
+        assert_eq!(depths, [0, 1, 2, 2, 1, 0, 0]);
+        assert_eq!(loops.around(blocks[3]).collect::<Vec<_>>(), [blocks[2], blocks[1]]);
+        assert_eq!(loops.common(blocks[3], blocks[4]), 1);
     }
 }

@@ -4,6 +4,7 @@ use crate::declare::Names;
 use crate::object::signature;
 use crate::seldom::{self, Through};
 use crate::target::Target;
+use cranelift_codegen::ir::condcodes::CondCode as _;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee64, Imm64};
 use cranelift_codegen::ir::{
@@ -12,7 +13,7 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use molt_ir::analysis::reverse_postorder;
+use molt_ir::analysis::{Loops, reverse_postorder};
 use molt_ir::function::at;
 use molt_ir::{BlockCall, FloatCond, Function, Imm, InstData, IntCond, Op, Ty, Val, Width};
 use molt_lower::LirFunction;
@@ -46,6 +47,7 @@ impl<'a> Translator<'a> {
         into.signature = signature(convention, &declared.params, &declared.results);
         let source = &function.body;
         let builder = FunctionBuilder::new(into, &mut self.scratch);
+        let order = reverse_postorder(source);
         let mut body = Body {
             names: self.names,
             convention,
@@ -61,9 +63,10 @@ impl<'a> Translator<'a> {
             seldom: false,
             stack: None,
             kept: Vec::new(),
+            loops: Loops::new(source, &order),
+            here: source.entry(),
         };
         body.stack_area();
-        let order = reverse_postorder(source);
         for block in &order {
             body.declare_block(*block);
         }
@@ -119,6 +122,9 @@ struct Body<'a, 'b> {
     stack: Option<StackSlot>,
     /// Areas whose addresses are stored: each lives as long as the activation.
     kept: Vec<(Val, StackSlot)>,
+    loops: Loops,
+    /// The block that is filled.
+    here: molt_ir::Block,
 }
 
 fn machine_type(ty: Ty) -> ir::Type {
@@ -178,6 +184,7 @@ impl Body<'_, '_> {
     fn fill_block(&mut self, block: molt_ir::Block) -> Translated<()> {
         let Some(new) = self.blocks[at(block)] else { return Err(format!("{block} was not declared")) };
         self.b.switch_to_block(new);
+        self.here = block;
         for inst in &self.source.blocks[block].insts {
             let data = &self.source.insts[*inst];
             // `Pos::NONE` has the bits of Cranelift's "no place".
@@ -189,6 +196,31 @@ impl Body<'_, '_> {
 
     fn val(&self, val: Val) -> Translated<Value> {
         self.vals.get(at(val)).copied().flatten().ok_or_else(|| format!("{val} is not defined"))
+    }
+
+    /// Does the first target of a branch in a loop stay in it, or on the likely way, rather than the second one? Cranelift
+    /// comes to what follows the second target first, takes a loop as left behind once it has come to a block outside, and
+    /// then moves nothing out of the rest of the loop.
+    fn leaves_second(&self, branch: &InstData) -> bool {
+        let [yes, no] = &branch.targets[..] else { return false };
+        let stays = |target: &BlockCall| {
+            let block = &self.source.blocks[target.block];
+            (self.loops.common(self.here, target.block), !block.cold, !block.aside)
+        };
+        self.loops.around(self.here).next().is_some() && stays(yes) > stays(no)
+    }
+
+    fn opposite(&mut self, cond: Value) -> Value {
+        let made = self.b.func.dfg.value_def(cond).inst().map(|inst| self.b.func.dfg.insts[inst]);
+        match made {
+            Some(ir::InstructionData::IntCompare { cond, args, .. }) => {
+                self.b.ins().icmp(cond.complement(), args[0], args[1])
+            }
+            Some(ir::InstructionData::FloatCompare { cond, args, .. }) => {
+                self.b.ins().fcmp(cond.complement(), args[0], args[1])
+            }
+            _ => self.b.ins().icmp_imm_u(ir::condcodes::IntCC::Equal, cond, 0),
+        }
     }
 
     fn arg(&self, data: &InstData, index: usize) -> Translated<Value> {
@@ -397,7 +429,12 @@ impl Body<'_, '_> {
             }
             (Op::Branch, [(yes, yes_args), (no, no_args)]) => {
                 let cond = self.arg(data, 0)?;
-                self.b.ins().brif(cond, *yes, yes_args, *no, no_args);
+                if self.leaves_second(data) {
+                    let opposite = self.opposite(cond);
+                    self.b.ins().brif(opposite, *no, no_args, *yes, yes_args);
+                } else {
+                    self.b.ins().brif(cond, *yes, yes_args, *no, no_args);
+                }
             }
             (Op::Switch, [cases @ .., (last, last_args)]) => {
                 let number = self.arg(data, 0)?;

@@ -1,11 +1,33 @@
 //! After a pass that leaves blocks and parameters behind which nothing needs.
 
-use molt_ir::Function;
 use molt_ir::simplify::{drop_unreachable, merge_chains, prune_params};
+use molt_ir::{BlockCall, Function, Op};
 
 pub fn simplify(function: &mut Function) {
     drop_unreachable(function);
     prune_params(function);
     merge_chains(function);
     drop_unreachable(function);
+    poll_again(function);
+}
+
+/// After a poll that a block has asked for and that changed nothing of what it knows, the block asks again. So what follows
+/// has one way to it, and is not behind a way that also leaves the loop: Cranelift takes a loop as left once it has seen
+/// such a way, and then moves nothing out of the rest.
+fn poll_again(function: &mut Function) {
+    for head in function.layout.clone() {
+        let &[asks, branch] = &function.blocks[head].insts[..] else { continue };
+        let (asks, branch) = (&function.insts[asks], &function.insts[branch]);
+        if asks.op != Op::PollNeeded || branch.op != Op::Branch || branch.args != asks.results {
+            continue;
+        }
+        let [slow, fast] = &branch.targets[..] else { continue };
+        let &[poll] = &function.blocks[slow.block].insts[..] else { continue };
+        let polled = function.insts[poll].targets.first();
+        let same = polled.is_some_and(|target| target.block == fast.block && target.args.is_empty());
+        if same && slow.args.is_empty() && function.insts[poll].op == Op::Poll {
+            let params = function.blocks[head].params.clone();
+            function.insts[poll].targets[0] = BlockCall::with(head, params);
+        }
+    }
 }
