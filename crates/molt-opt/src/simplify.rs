@@ -1,5 +1,6 @@
 //! After a pass that leaves blocks and parameters behind which nothing needs.
 
+use molt_ir::analysis::Predecessors;
 use molt_ir::simplify::{drop_unreachable, merge_chains, prune_params};
 use molt_ir::{BlockCall, Function, Op};
 
@@ -15,7 +16,12 @@ pub fn simplify(function: &mut Function) {
 /// has one way to it, and is not behind a way that also leaves the loop: Cranelift takes a loop as left once it has seen
 /// such a way, and then moves nothing out of the rest.
 fn poll_again(function: &mut Function) {
+    let predecessors = Predecessors::new(function);
     for head in function.layout.clone() {
+        // What a raising operation gives is there only where its normal edge alone leads.
+        if predecessors.of(head).len() < 2 {
+            continue;
+        }
         let &[asks, branch] = &function.blocks[head].insts[..] else { continue };
         let (asks, branch) = (&function.insts[asks], &function.insts[branch]);
         if asks.op != Op::PollNeeded || branch.op != Op::Branch || branch.args != asks.results {
