@@ -180,7 +180,12 @@ extern "C" fn resume(generator: Value, sent: Value) -> Value {
     let started = object.resume_point.get() != 0;
     if !started && sent.is_null() {
         let params = &body.function.blocks[body.function.entry()].params;
-        params.iter().skip(1).for_each(|param| release(Value(frame.words[at(*param)])));
+        let mut variables: Vec<Value> = params.iter().skip(1).map(|param| Value(frame.words[at(*param)])).collect();
+        let count = variables.len().max(body.function.code.var_names.len());
+        variables.resize(count, Value::UNBOUND);
+        molt_runtime::traceback::add_entry(object.code, u64::from(u32::MAX));
+        molt_runtime::frames::end(&object.record);
+        molt_runtime::traceback::keep(Value::UNBOUND, &variables);
         return Value::NULL;
     }
     if !enter() {

@@ -185,7 +185,8 @@ fn assign_homes(source: &Function, order: &[Block]) -> (Vec<Option<Home>>, usize
 }
 
 impl Body<'_> {
-    /// The first run of the body. Thrown into before it started, the generator only lets go of its parameters.
+    /// The first run of the body. Thrown into before it started, the generator has a frame at the line of its `def`, with
+    /// its parameters as variables.
     fn begin(&mut self, source: &Function) {
         let Some(frame) = &self.frame else { return };
         let sent = frame.sent;
@@ -195,10 +196,15 @@ impl Body<'_> {
         self.b.branch_to(thrown, cold, start);
         self.b.start(cold);
         let params = source.blocks[source.entry()].params.clone();
-        for param in params.iter().skip(1) {
-            let value = self.value(*param);
-            self.b.release_call(value);
-        }
+        let code = self.b.address(&symbols::code(self.id), 0);
+        let nowhere = self.b.iconst(i64::from(u32::MAX));
+        self.b.call_void("molt_traceback_here", vec![code, nowhere]);
+        self.frame_exit();
+        let unbound = self.b.constant(Value::UNBOUND.0);
+        let mut variables = self.values(&params[1..]);
+        variables.resize(variables.len().max(source.code.var_names.len()), unbound);
+        let (array, count) = (self.b.stack_array(&variables), self.b.iconst(variables.len() as i64));
+        self.b.call_void("molt_frame_keep", vec![unbound, array, count]);
         let nothing = self.b.constant(0);
         self.finish_generator(nothing);
         self.b.start(start);

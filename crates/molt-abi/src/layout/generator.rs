@@ -56,6 +56,8 @@ impl GeneratorObj {
     pub const SUSPENDED: u64 = 1;
     pub const RUNNING: u64 = 2;
     pub const CLOSED: u64 = 3;
+    /// Closed before it started: its frame holds the parameters as long as the object lives, as CPython's does.
+    pub const COMPLETED: u64 = 4;
     /// Offset of the inline frame words.
     pub const FRAME: usize = core::mem::size_of::<GeneratorObj>();
 }

@@ -92,7 +92,11 @@ fn each_held(generator: &GeneratorObj, mut visit: impl FnMut(&Cell<Value>)) {
 
 /// Neither running nor at its end: its frame holds what the map says.
 fn is_suspended(generator: &GeneratorObj) -> bool {
-    matches!(generator.state.get(), GeneratorObj::CREATED | GeneratorObj::SUSPENDED)
+    matches!(generator.state.get(), GeneratorObj::CREATED | GeneratorObj::SUSPENDED | GeneratorObj::COMPLETED)
+}
+
+fn is_at_its_end(generator: &GeneratorObj) -> bool {
+    matches!(generator.state.get(), GeneratorObj::CLOSED | GeneratorObj::COMPLETED)
 }
 
 fn kind_name(generator: &GeneratorObj) -> &'static str {
@@ -109,7 +113,7 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
             }
             return Err(raise::value_error(message));
         }
-        GeneratorObj::CLOSED => {
+        GeneratorObj::CLOSED | GeneratorObj::COMPLETED => {
             return match sent {
                 Some(_) => Ok(Outcome::Returned(Obj::NONE)),
                 None => Err(Raised::pending()),
@@ -121,6 +125,7 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
         _ => {}
     }
     let keep = Obj::new(Value::of(generator));
+    let started = generator.state.get() != GeneratorObj::CREATED || sent.is_some();
     generator.state.set(GeneratorObj::RUNNING);
     if molt_thread.exc_info.get().is_null() {
         molt_thread.exc_info.set(Ptr::of(&molt_thread.base_item));
@@ -161,7 +166,8 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     }
     match Obj::from_result(word) {
         Ok(item) => Ok(Outcome::Yielded(item)),
-        Err(raised) => Err(stop_becomes_runtime_error(generator, raised)),
+        Err(raised) if started => Err(stop_becomes_runtime_error(generator, raised)),
+        Err(raised) => Err(raised),
     }
 }
 
@@ -240,12 +246,9 @@ fn close_iterator(iter: Value) -> Res<()> {
 /// `generator.close()`.
 pub fn close(generator: &GeneratorObj) -> Res<Obj> {
     match generator.state.get() {
-        GeneratorObj::CLOSED => return Ok(Obj::NONE),
+        GeneratorObj::CLOSED | GeneratorObj::COMPLETED => return Ok(Obj::NONE),
         GeneratorObj::CREATED => {
-            // The body lets go of its parameters without running.
-            let Raised { .. } = raise::raise_args(BuiltinType::GeneratorExit, &[]);
-            let _ = resume(generator, None);
-            thread::clear_pending();
+            generator.state.set(GeneratorObj::COMPLETED);
             return Ok(Obj::NONE);
         }
         _ => {}
@@ -367,7 +370,7 @@ impl GeneratorType {
     }
     #[getter("gi_frame")]
     fn frame(this: &GeneratorObj) -> Obj {
-        if this.state.get() == GeneratorObj::CLOSED {
+        if is_at_its_end(this) {
             return Obj::NONE;
         }
         this.record.function.set(this.function);
@@ -396,7 +399,7 @@ impl GeneratorType {
     /// Closes a generator that dies before its end.
     #[slot(tp_finalize)]
     fn finalize(this: &GeneratorObj) {
-        if this.state.get() == GeneratorObj::CLOSED {
+        if is_at_its_end(this) {
             return;
         }
         let pending = thread::take_pending();
