@@ -207,6 +207,9 @@ def main():
     for program in programs:
         print(program.stem, file=sys.stderr)
         results[program.stem] = (measure_instructions if options.instructions else measure)(program, options, log)
+        # The table comes at the end: what is known so far is not lost when the run is stopped.
+        one = {program.stem: results[program.stem]}
+        print((instructions_table if options.instructions else table)(one).splitlines()[2], file=sys.stderr, flush=True)
     print("\n".join(log), file=sys.stderr)
     if options.instructions:
         print("Millions of instructions, start-up included.\n")

@@ -9,6 +9,8 @@ pub fn run() -> Res<()> {
     let bits = molt_thread.poll.replace(0);
     if bits & poll::COLLECT != 0 {
         crate::gc::collect_automatic();
+        // What finalizers asked for comes with the next allocation: whoever polls until nothing is left must get on.
+        molt_thread.poll.set(molt_thread.poll.get() & !poll::COLLECT);
     }
     Ok(())
 }

@@ -283,8 +283,9 @@ impl Versioner<'_> {
         let root = self.roots[at(val)];
         let copies: Vec<Val> = context.vals.keys().copied().filter(|other| self.roots[at(*other)] == root).collect();
         for copy in copies {
-            if let Some((Rep::Obj(object, Hold::Owned), _)) = context.vals.get(&copy)
+            if let Some((Rep::Obj(object, hold), _)) = context.vals.get(&copy)
                 && copy != val
+                && hold.holds()
             {
                 let object = *object;
                 self.effect(Op::Forget, Imm::None, vec![object]);
