@@ -178,7 +178,9 @@ impl Body<'_> {
     fn call_builtin_method(&mut self, inst: Inst, vals: &[Val], slow: Block, done: Block) {
         let source = self.source;
         let found = source.def_inst(source.insts[inst].args[0]).map(|found| &source.insts[found]);
-        let Some(Imm::Name(name)) = found.filter(|found| found.op == Op::MethodGet).map(|found| &found.imm) else {
+        let Some(Imm::Name(name)) =
+            found.filter(|found| matches!(found.op, Op::MethodGet | Op::MethodPeek)).map(|found| &found.imm)
+        else {
             return self.b.jump_to(slow, &[]);
         };
         let name = self.context.program.name(*name);

@@ -64,6 +64,17 @@ impl Versioner<'_> {
         }
     }
 
+    /// Is the callee most likely a builtin, by its name?
+    pub fn is_builtin(&self, callee: Val) -> bool {
+        let made = self.source.def_inst(self.roots[at(callee)]).map(|inst| &self.source.insts[inst]);
+        match made.map(|made| (made.op, &made.imm)) {
+            Some((Op::GlobalGet, Imm::Global(slot))) => {
+                matches!(self.inference.global(self.source.module, *slot), Meaning::Builtin(_))
+            }
+            _ => false,
+        }
+    }
+
     /// Does the function take just this many positional arguments?
     pub fn is_simple(&self, id: FuncId, count: usize) -> bool {
         let code = &self.program.functions[id].code;

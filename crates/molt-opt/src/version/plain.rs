@@ -185,7 +185,9 @@ impl Versioner<'_> {
         let ownership = data.op.info().ownership;
         let mut operands = Operands::default();
         let plain_call = match (data.op, &data.imm) {
-            (Op::CallMethod, Imm::Method(_, keywords, _)) | (Op::Call, Imm::Keywords(keywords)) => keywords.is_empty(),
+            (Op::CallMethod, Imm::Method(_, keywords, _)) => keywords.is_empty(),
+            // Most builtins are called through the runtime, which ends the references of all arguments.
+            (Op::Call, Imm::Keywords(keywords)) => keywords.is_empty() && !self.is_builtin(data.args[0]),
             _ => false,
         };
         // Nobody looks at the callee again: who runs it sees to it that it lives.
