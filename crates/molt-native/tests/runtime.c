@@ -382,6 +382,11 @@ void molt_cell_store(V cell, V value) {
     if (old) molt_release(old);
 }
 u64 molt_raise(V exception, V cause) { (void)cause; printf("raise "); show(exception); printf("\n"); return 0; }
+// No traceback keeps a frame here.
+void molt_frame_keep(V frame, V *variables, u64 count) {
+    (void)frame;
+    for (u64 i = 0; i < count; i++) molt_release(variables[i]);
+}
 void molt_traceback_here(u64 code, u64 position) {
     u64 table = AT(u64, code, CODE_POSITIONS);
     V name = AT(V, code, CODE_NAME);
