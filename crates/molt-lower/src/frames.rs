@@ -43,7 +43,8 @@ impl Body<'_> {
         self.context.frames && can_be_read(self.source)
     }
 
-    /// Pushes the record. `function`: its object, unless it is a module's body; `namespace`: of a class body.
+    /// Pushes the record. `function`: its object, unless it is a module's body, which the runtime takes out when it dies;
+    /// `namespace`: of a class body.
     pub fn push_record(&mut self, function: Option<Val>, namespace: Option<Val>) {
         let record = self.frame_area(size_of::<FrameRecord>());
         let thread = self.b.address(THREAD, 0);

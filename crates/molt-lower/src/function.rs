@@ -176,8 +176,7 @@ impl<'a> Body<'a> {
     fn keep_function(&mut self, function: Option<Val>) {
         let used =
             self.source.blocks[self.source.entry()].params.first().is_some_and(|param| self.flow.uses(*param) > 0);
-        // A frame that can be read says which function it runs.
-        self.function = function.filter(|_| used || self.keeps_record());
+        self.function = function.filter(|_| used);
         if let Some(function) = self.function {
             self.b.retain_pointer(function);
         }

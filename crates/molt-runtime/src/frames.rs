@@ -24,6 +24,18 @@ pub fn top() -> Option<&'static FrameRecord> {
     molt_thread.frame.get().as_ref()
 }
 
+/// A function object dies, perhaps while its body runs: a record only borrows it, for who calls a function need not hold it.
+/// What the record says then is what the code says.
+pub fn function_dies(function: Value) {
+    let mut next = top();
+    while let Some(record) = next {
+        if record.function.get() == function {
+            record.function.set(Value::NULL);
+        }
+        next = record.previous.get().as_ref();
+    }
+}
+
 /// Frame number `depth`, counted from the running one.
 pub fn at(depth: i64) -> Option<&'static FrameRecord> {
     let mut record = top()?;

@@ -142,6 +142,7 @@ impl FunctionType {
     }
     #[slot(tp_dealloc)]
     fn dealloc(this: &FunctionObj) {
+        crate::frames::function_dies(Value::of(this));
         crate::ops::facts::function_changes(this);
         release(this.globals);
         for f in fields(this) {
