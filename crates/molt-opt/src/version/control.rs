@@ -80,7 +80,7 @@ impl Versioner<'_> {
         const MOST: usize = 12;
         let source = self.source;
         let Some((last, before)) = source.blocks[block].insts.split_last() else { return false };
-        let ends = |inst: &Inst| matches!(source.insts[*inst].op, Op::Drop | Op::Copy | Op::Const);
+        let ends = |inst: &Inst| matches!(source.insts[*inst].op, Op::Drop | Op::Copy | Op::Const | Op::FrameExit);
         source.insts[*last].op == Op::Return && before.len() <= MOST && before.iter().all(ends)
     }
 
