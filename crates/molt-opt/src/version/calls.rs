@@ -97,13 +97,20 @@ impl Versioner<'_> {
         {
             context.set(data.args[0], Rep::Const(self.consts.none), Fact::ANY);
         }
+        self.call_with(inst, Op::CallFunc, Imm::Func(id), object, context)
+    }
+
+    /// The call of an established callee, which nobody has to hold, with the arguments of the instruction.
+    pub fn call_with(&mut self, inst: Inst, op: Op, imm: Imm, callee: Val, mut context: Context) -> Option<()> {
+        let source = self.source;
+        let data = &source.insts[inst];
         self.hold_all(&mut context);
-        let mut vals = vec![object];
+        let mut vals = vec![callee];
         let mut kept = 0;
         for arg in &data.args[1..] {
             vals.push(self.argument(&mut context, *arg, &data.args, vals.len(), &mut kept)?);
         }
-        let made = self.out.append(self.current, Op::CallFunc, Imm::Func(id), vals, data.pos);
+        let made = self.out.append(self.current, op, imm, vals, data.pos);
         self.out.insts[made].kept = kept;
         context.forget_mutable();
         let fails = context.clone();

@@ -57,21 +57,6 @@ impl Versioner<'_> {
         }
         // The callee sees to it that the function lives.
         context.set(callee, Rep::Const(self.consts.none), Fact::ANY);
-        let mut kept = 0;
-        let mut vals = vec![function];
-        self.hold_all(&mut context);
-        for arg in &data.args[1..] {
-            vals.push(self.argument(&mut context, *arg, &data.args, vals.len(), &mut kept)?);
-        }
-        let made = self.out.append(self.current, Op::MethodCall, data.imm.clone(), vals, data.pos);
-        self.out.insts[made].kept = kept;
-        context.forget_mutable();
-        let fails = context.clone();
-        let result = self.out.result(made);
-        context.set(data.results[0], Rep::Obj(result, Hold::Owned), Fact::OBJECT);
-        let normal = self.route(&context, &data.targets[0])?;
-        let unwind = self.route(&fails, &data.targets[1])?;
-        self.out.insts[made].targets = vec![normal, unwind];
-        Some(())
+        self.call_with(inst, Op::MethodCall, data.imm.clone(), function, context)
     }
 }
