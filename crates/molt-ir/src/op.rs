@@ -1,8 +1,8 @@
 //! The table of operations. One row says all that any stage needs to know of an operation.
 //!
 //! Operands are *borrowed* unless the row says `own`: an owned operand's reference moves into the operation, on both
-//! outcomes; a call may keep some of them for its caller (`InstData::kept`). Object results are always owned (a new reference). An operation with the effect `RAISES` ends its block
-//! and has two targets, the normal one and the unwinding one; with a result of type `Obj`, 0 from the runtime means
+//! outcomes; a call may leave some of them to its caller (`InstData::kept`). Object results are always owned (a new
+//! reference). An operation with the effect `RAISES` ends its block and has two targets, the normal one and the unwinding one; with a result of type `Obj`, 0 from the runtime means
 //! raised; with `Bool`, 2; without a result, 0. `-> Obj?` in the doc: may also be `MISSING` (a third outcome).
 //! The generic version of every mir operation marked `rt` is the runtime function `molt_<text>` (with the texts of
 //! operator immediates appended: `molt_binary_add`), whose parameters are the operands in order, then the immediate.
