@@ -67,7 +67,7 @@ pub struct BuiltinCache {
     pub entry: Cell<u64>,
 }
 
-/// `f(…)` where f is a function of a builtin module.
+/// `f(…)` where f is a function of a builtin module, or the descriptor of a builtin method that was looked up for its receiver.
 #[repr(C)]
 pub struct FunctionCache {
     /// The function object, immortal from here on; 0: not filled.
@@ -75,4 +75,6 @@ pub struct FunctionCache {
     /// `MethodCache::DIRECT + n`, as there.
     pub form: Cell<u64>,
     pub entry: Cell<Ptr<u8>>,
+    /// Of the receivers that the descriptor applies to; null for a function.
+    pub shape: Cell<Ptr<Shape>>,
 }

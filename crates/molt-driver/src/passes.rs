@@ -100,10 +100,17 @@ pub struct Pass {
 /// All passes, in the order in which they run.
 #[rustfmt::skip] // one row per pass
 pub const PASSES: &[Pass] = &[
+    Pass { name: "lines", doc: "what could read a frame says where it is", when: When::Optimising, needs: &[], gives: &[], destroys: &[], run: lines },
     Pass { name: "infer", doc: "what names most likely mean", when: When::Optimising, needs: &[Lifetimes], gives: &[Inferred], destroys: &[], run: infer },
     Pass { name: "version", doc: "blocks in versions by the types of what lives there", when: When::Optimising, needs: &[Lifetimes, Suspensions, Inferred], gives: &[], destroys: &[Inferred], run: version },
-    Pass { name: "certify", doc: "every reference ends once on every path", when: When::Checking, needs: &[Lifetimes], gives: &[], destroys: &[], run: certify },
+    Pass { name: "frames", doc: "frames that can be read begin where they are needed", when: When::Optimising, needs: &[Suspensions], gives: &[], destroys: &[], run: frames },
+    Pass { name: "certify", doc: "every reference and every frame ends once on every path", when: When::Checking, needs: &[Lifetimes], gives: &[], destroys: &[], run: certify },
 ];
+
+fn lines(work: &mut Work, _settings: Settings) -> Result<(), String> {
+    molt_opt::place_lines(&mut work.program);
+    Ok(())
+}
 
 fn infer(work: &mut Work, _settings: Settings) -> Result<(), String> {
     let inference = Inference::new(&mut work.program);
@@ -119,10 +126,16 @@ fn version(work: &mut Work, _settings: Settings) -> Result<(), String> {
     Ok(())
 }
 
+fn frames(work: &mut Work, _settings: Settings) -> Result<(), String> {
+    molt_opt::sink_frames(&mut work.program);
+    Ok(())
+}
+
 fn certify(work: &mut Work, _settings: Settings) -> Result<(), String> {
     let program = &work.program;
     program.functions.values().try_for_each(|function| {
-        molt_opt::certify::certify(function).map_err(|broken| format!("{broken}\n{}", FunctionText(program, function)))
+        let checked = molt_opt::certify::certify(function).and_then(|()| molt_opt::frames::check(function));
+        checked.map_err(|broken| format!("{broken}\n{}", FunctionText(program, function)))
     })
 }
 

@@ -3,7 +3,7 @@
 
 use crate::globals::{Globals, Meaning, origin};
 use molt_ir::{FuncId, Function, Imm, ModuleId, NameId, Op, PlanId, Program, Val};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most base classes that a layout can have (`molt_abi::Shape::layouts`), itself included.
 pub const MAX_DEPTH: usize = 4;
@@ -37,12 +37,14 @@ pub struct Layouts {
     pure: BTreeMap<PlanId, BTreeMap<NameId, FuncId>>,
     classes: BTreeMap<PlanId, Class>,
     owners: BTreeMap<FuncId, PlanId>,
+    /// Classes of the packaged library.
+    library: BTreeSet<PlanId>,
 }
 
 impl Layouts {
     pub fn new(program: &Program, globals: &Globals) -> Self {
         let mut classes: BTreeMap<PlanId, Class> = BTreeMap::new();
-        let mut owners = BTreeMap::new();
+        let (mut owners, mut library) = (BTreeMap::new(), BTreeSet::new());
         for function in program.functions.values() {
             for inst in function.layout.iter().flat_map(|block| &function.blocks[*block].insts) {
                 let data = &function.insts[*inst];
@@ -51,6 +53,9 @@ impl Layouts {
                 let methods = body_methods(program, function, data.args[0]);
                 owners.extend(methods.values().map(|method| (*method, *plan)));
                 classes.insert(*plan, Class { base, methods });
+                if program.is_library(function.module) {
+                    library.insert(*plan);
+                }
             }
         }
         let mut layouts = BTreeMap::new();
@@ -60,7 +65,7 @@ impl Layouts {
             }
         }
         let pure = layouts.keys().map(|plan| (*plan, pure_methods(program, &classes, &layouts, *plan))).collect();
-        Self { layouts, pure, classes, owners }
+        Self { layouts, pure, classes, owners, library }
     }
 
     pub fn pure_method(&self, plan: PlanId, name: NameId) -> Option<FuncId> {
@@ -69,7 +74,8 @@ impl Layouts {
 
     pub fn with_pure_method(&self, name: NameId) -> Option<PlanId> {
         let own = |plan: &PlanId| self.classes.get(plan).is_some_and(|class| class.methods.contains_key(&name));
-        let mut found = self.pure.iter().filter(|(plan, methods)| methods.contains_key(&name) && own(plan));
+        let is_own = |(plan, _): &(&PlanId, _)| !self.library.contains(plan);
+        let mut found = self.pure.iter().filter(is_own).filter(|(plan, methods)| methods.contains_key(&name) && own(plan));
         let (plan, _) = found.next()?;
         found.next().is_none().then_some(*plan)
     }
@@ -93,6 +99,9 @@ impl Layouts {
         let fits = |layout: &Layout| names.iter().all(|name| layout.slots.contains(name));
         let mut found: Option<PlanId> = None;
         for (plan, layout) in self.layouts.iter().filter(|(_, layout)| fits(layout)) {
+            if self.library.contains(plan) {
+                continue;
+            }
             let derived = layout.base.is_some_and(|base| self.layouts.get(&base).is_some_and(fits));
             if derived {
                 continue;
@@ -109,13 +118,31 @@ impl Layouts {
         self.owners.get(&function).copied()
     }
 
-    /// The functions that classes bind to each name.
-    pub fn methods_by_name(&self) -> BTreeMap<NameId, Vec<FuncId>> {
+    /// The functions that classes of the program, or of the library, bind to each name.
+    pub fn methods_by_name(&self, program: &Program, library: bool) -> BTreeMap<NameId, Vec<FuncId>> {
         let mut found: BTreeMap<NameId, Vec<FuncId>> = BTreeMap::new();
         for (name, function) in self.classes.values().flat_map(|class| &class.methods) {
-            found.entry(*name).or_default().push(*function);
+            if program.is_library(program.functions[*function].module) == library {
+                found.entry(*name).or_default().push(*function);
+            }
         }
         found
+    }
+
+    /// What `super().name` means in a method of the class.
+    pub fn inherited(&self, plan: PlanId, name: NameId) -> Option<FuncId> {
+        self.method(self.classes.get(&plan)?.base?, name)
+    }
+
+    /// The functions that instances of the class, or of one derived from it, find under a name.
+    pub fn methods_below(&self, plan: PlanId, name: NameId) -> Vec<FuncId> {
+        let chain = |plan: PlanId| {
+            std::iter::successors(Some(plan), |plan| self.classes.get(plan)?.base).take(self.classes.len())
+        };
+        let own = self.method(plan, name);
+        let derived = self.classes.iter().filter(|(class, _)| **class != plan && chain(**class).any(|base| base == plan));
+        let overriding = derived.filter_map(|(_, class)| class.methods.get(&name).copied());
+        own.into_iter().chain(overriding).collect()
     }
 
     pub fn method(&self, plan: PlanId, name: NameId) -> Option<FuncId> {

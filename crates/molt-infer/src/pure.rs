@@ -19,7 +19,7 @@ pub fn is_pure(function: &Function) -> bool {
         for inst in &function.blocks[*block].insts {
             let data = &function.insts[*inst];
             // Nobody can look at its frame.
-            if matches!(data.op, Op::FrameLine | Op::FrameExit) {
+            if matches!(data.op, Op::FrameEnter | Op::FrameLine | Op::FrameExit) {
                 continue;
             }
             count += 1;

@@ -1,6 +1,9 @@
 //! Which numbers values most likely are, or lists: one pass over all functions, repeated until little changes, that follows values
 //! through calls, attributes, globals and containers. Flow within a function is by SSA values; an attribute is one place
 //! for all objects, a container one place for all its items. Whoever uses an answer tests it where it runs.
+//!
+//! Classes of the packaged library share names of attributes and methods with the program's by chance only: each side has
+//! places and candidates of its own, so that an import changes no answer.
 
 use crate::globals::{Globals, Meaning, origin};
 use crate::layouts::Layouts;
@@ -62,12 +65,15 @@ impl Guess {
     }
 }
 
+/// Of the program, or of the packaged library.
+pub type Side = bool;
+
 #[derive(Default)]
 pub struct Types {
     vals: BTreeMap<FuncId, Vec<Guess>>,
     params: BTreeMap<(FuncId, usize), Guess>,
     returns: BTreeMap<FuncId, Guess>,
-    attributes: BTreeMap<NameId, Guess>,
+    attributes: BTreeMap<(Side, NameId), Guess>,
     globals: BTreeMap<(ModuleId, u32), Guess>,
     changed: bool,
 }
@@ -75,14 +81,16 @@ pub struct Types {
 impl Types {
     pub fn new(program: &Program, globals: &Globals, layouts: &Layouts) -> Self {
         let mut types = Self::default();
-        let methods = layouts.methods_by_name();
+        let methods = [false, true].map(|side| layouts.methods_by_name(program, side));
         let init = program.find_name("__init__");
         for _ in 0..ROUNDS {
             types.changed = false;
             for (id, function) in program.functions.iter() {
                 let vals = types.vals.remove(&id).unwrap_or_else(|| function.val_table(Guess::default()));
+                let side = program.is_library(function.module);
+                let methods = &methods[usize::from(side)];
                 let mut body =
-                    Body { types: &mut types, program, globals, layouts, methods: &methods, init, id, function, vals };
+                    Body { types: &mut types, program, globals, layouts, side, methods, init, id, function, vals };
                 body.walk();
                 let vals = body.vals;
                 types.vals.insert(id, vals);
@@ -111,6 +119,8 @@ struct Body<'a> {
     program: &'a Program,
     globals: &'a Globals,
     layouts: &'a Layouts,
+    side: Side,
+    /// Of that side.
     methods: &'a BTreeMap<NameId, Vec<FuncId>>,
     init: Option<NameId>,
     id: FuncId,
@@ -186,10 +196,10 @@ impl Body<'_> {
                 self.fill(arg(0), item);
                 Guess::default()
             }
-            (Op::AttrGet, Imm::Name(name)) => self.types.attributes.get(name).copied().unwrap_or_default(),
+            (Op::AttrGet, Imm::Name(name)) => self.types.attributes.get(&(self.side, *name)).copied().unwrap_or_default(),
             (Op::AttrSet, Imm::Name(name)) => {
                 let guess = of(self, 1);
-                self.types.changed |= add(&mut self.types.attributes, *name, guess);
+                self.types.changed |= add(&mut self.types.attributes, (self.side, *name), guess);
                 Guess::default()
             }
             (Op::GlobalGet, Imm::Global(slot)) => {
@@ -238,7 +248,9 @@ impl Body<'_> {
             self.put(*first, guess);
         }
         match (self.function.insts[made].op, &self.function.insts[made].imm) {
-            (Op::AttrGet, Imm::Name(name)) => self.types.changed |= add(&mut self.types.attributes, *name, guess),
+            (Op::AttrGet, Imm::Name(name)) => {
+                self.types.changed |= add(&mut self.types.attributes, (self.side, *name), guess);
+            }
             (Op::GlobalGet, Imm::Global(slot)) => {
                 self.types.changed |= add(&mut self.types.globals, (self.function.module, *slot), guess);
             }
@@ -294,10 +306,22 @@ impl Body<'_> {
         }
     }
 
+    /// The functions that a call of a method most likely comes to.
+    fn candidates(&self, name: NameId, receiver: Option<Val>) -> Option<Vec<FuncId>> {
+        let receiver = receiver.and_then(|receiver| root(self.function, receiver));
+        let own = self.layouts.class_of_method(self.id);
+        let found = match (receiver, own) {
+            (Some(Root::Super), Some(class)) => self.layouts.inherited(class, name).into_iter().collect(),
+            (Some(Root::This), Some(class)) => self.layouts.methods_below(class, name),
+            _ => Vec::new(),
+        };
+        let found = if found.is_empty() { self.methods.get(&name)?.clone() } else { found };
+        (found.len() <= MAX_METHODS).then_some(found)
+    }
+
     fn method(&mut self, name: NameId, receiver: Option<Val>, args: &[Val]) -> Guess {
         let of = receiver.map_or_else(Guess::default, |receiver| self.get(receiver));
-        if let Some(functions) = self.methods.get(&name).filter(|functions| functions.len() <= MAX_METHODS) {
-            let functions = functions.clone();
+        if let Some(functions) = self.candidates(name, receiver) {
             let all = functions.into_iter().map(|function| self.pass(function, 2, args)).collect::<Vec<_>>();
             return all.into_iter().fold(Guess::default(), Guess::or);
         }
@@ -320,6 +344,25 @@ impl Body<'_> {
             _ => Guess::default(),
         }
     }
+}
+
+/// What a receiver is that says more than a name.
+enum Root {
+    /// The first parameter.
+    This,
+    /// `super()`
+    Super,
+}
+
+fn root(function: &Function, mut val: Val) -> Option<Root> {
+    while let Some(made) = function.def_inst(val) {
+        match function.insts[made].op {
+            Op::Copy => val = function.insts[made].args[0],
+            Op::CallSuper => return Some(Root::Super),
+            _ => return None,
+        }
+    }
+    (function.blocks[function.entry()].params.get(1) == Some(&val)).then_some(Root::This)
 }
 
 fn constant(program: &Program, value: &Const) -> Guess {

@@ -56,9 +56,9 @@ pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &
     let mut frame = new_frame(body, params);
     let record = FrameRecord::new(Ptr::of(body.code));
     let word = |index: usize| params.get(index).map_or(Value::NULL, |word| Value(*word));
-    record.function.set(word(0));
+    record.set_function(word(0));
     if body.function.code.is_namespace {
-        record.namespace.set(word(1));
+        record.namespace().set(word(1));
     }
     show(&record, &frame);
     frames::push(&record);
@@ -103,7 +103,7 @@ fn shows_variables(function: &Function) -> bool {
 /// The record shows the variables of the frame, which must not grow.
 fn show(record: &FrameRecord, frame: &Frame) {
     if !frame.shown.is_empty() {
-        record.locals.set(Ptr::new(frame.shown.as_ptr()));
+        record.locals().set(Ptr::new(frame.shown.as_ptr()));
     }
 }
 
@@ -409,7 +409,8 @@ fn step(
         Op::IntToFloat => (int(0) as f64).to_bits(),
         Op::FloatToInt => float(0) as i64 as u64,
         Op::FloatBits | Op::BitsFloat | Op::Word | Op::AsObj | Op::BoolInt => word(0),
-        Op::FrameLine => 0,
+        // The interpreter keeps a record of every frame.
+        Op::FrameLine | Op::FrameEnter => 0,
         Op::FrameSet => {
             if let Imm::Int(index) = data.imm
                 && let Some(shown) = frame.shown.get(index as usize)

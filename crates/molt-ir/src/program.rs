@@ -140,6 +140,11 @@ impl Program {
         Self::default()
     }
 
+    /// Does the module come from the standard library?
+    pub fn is_library(&self, module: ModuleId) -> bool {
+        self.modules.get(module).is_some_and(Module::is_library)
+    }
+
     pub fn intern(&mut self, text: &str) -> NameId {
         if let Some(id) = self.name_ids.get(text) {
             return *id;

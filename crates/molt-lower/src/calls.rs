@@ -97,12 +97,21 @@ impl Body<'_> {
         let data = &self.source.insts[inst];
         let moved = |index: usize| (!data.is_kept(index)).then_some(data.args[index]);
         let sources: Vec<Val> = (1..data.args.len()).filter_map(moved).collect();
-        self.call_direct(vals, &sources, &pads, slow, done);
+        self.call_direct(vals, None, &sources, &pads, slow, done);
     }
 
-    /// A builtin function or method by its direct entry, filled up with as many absent arguments as one of `pads` says, else
-    /// on to `slow`. The arguments come from `sources`, and their references end here.
-    pub fn call_direct(&mut self, vals: &[Val], sources: &[Val], pads: &[u64], slow: Block, done: Block) {
+    /// A builtin function by its direct entry, or a method that was looked up for `receiver`, which is a pointer and the first
+    /// argument; filled up with as many absent arguments as one of `pads` says, else on to `slow`. The arguments come from
+    /// `sources`, and their references end here.
+    pub fn call_direct(
+        &mut self,
+        vals: &[Val],
+        receiver: Option<Val>,
+        sources: &[Val],
+        pads: &[u64],
+        slow: Block,
+        done: Block,
+    ) {
         let Some((callee, args)) = vals.split_first() else { return self.b.jump_to(slow, &[]) };
         if pads.is_empty() {
             return self.b.jump_to(slow, &[]);
@@ -114,6 +123,12 @@ impl Body<'_> {
         let word = self.b.word(*callee);
         let same = self.b.icmp(IntCond::Eq, known, word);
         self.b.require(same, miss);
+        if let Some(receiver) = receiver {
+            let known = self.b.load_i64(cache, offset_of!(FunctionCache, shape));
+            let shape = self.b.shape_of(receiver);
+            let same = self.b.icmp(IntCond::Eq, known, shape);
+            self.b.require(same, miss);
+        }
         let form = self.b.load_i64(cache, offset_of!(FunctionCache, form));
         for pad in pads {
             let other = self.b.block();
@@ -130,7 +145,8 @@ impl Body<'_> {
         let cache = self.b.address(&record, 0);
         let count = self.b.iconst(args.len() as i64);
         let mask = self.b.iconst(pads.iter().fold(0, |mask, pad| mask | 1 << pad));
-        self.b.call_void("molt_function_fill", vec![*callee, count, mask, cache]);
+        let receiver = receiver.unwrap_or_else(|| self.b.constant(0));
+        self.b.call_void("molt_function_fill", vec![*callee, receiver, count, mask, cache]);
         self.b.jump_to(slow, &[]);
     }
 

@@ -1,11 +1,11 @@
-//! Records of running frames, in programs that can read them: pushed by the prologue, taken off by `frame_exit`, with the
+//! Records of running frames, in programs that can read them: pushed by `frame_enter`, taken off by `frame_exit`, with the
 //! position of what runs now kept up to date by lines. A generator's record lies in its object, and the runtime pushes it.
 
 use crate::function::Body;
 use crate::layout::THREAD;
-use molt_abi::{FrameRecord, ThreadState};
+use molt_abi::{FrameRecord, ThreadState, record};
 use molt_ir::function::at;
-use molt_ir::{Effects, Function, Imm, Inst, IntCond, Op, Pos, Ty, Val};
+use molt_ir::{Effects, Function, Imm, Inst, InstData, IntCond, Op, Pos, Ty, Val};
 use std::mem::{offset_of, size_of};
 
 const FRAME: usize = offset_of!(ThreadState, frame);
@@ -32,46 +32,74 @@ pub fn variable_words(function: &Function) -> usize {
     if shows_variables(function) { function.code.var_names.len() + function.code.cell_names.len() } else { 0 }
 }
 
-/// Can code that reads frames run below the function?
-fn can_be_read(function: &Function) -> bool {
-    function.insts.iter().any(|(_, data)| data.op.effects().has(Effects::PYTHON))
+/// Does the operation say where the frame is?
+fn tells(data: &InstData) -> bool {
+    let reads = data.op.effects().has(Effects::PYTHON) || data.op.raises() || data.op == Op::FrameLine;
+    reads && data.pos != Pos::NONE
+}
+
+/// What a frame is of.
+#[derive(Clone, Copy, Default)]
+pub struct Activation {
+    function: Option<Val>,
+    namespace: Option<Val>,
 }
 
 impl Body<'_> {
-    /// Does the function under lowering push a record?
-    pub fn keeps_record(&self) -> bool {
-        self.context.frames && can_be_read(self.source)
+    /// Makes room for the record, before the body begins. `function`: the word that the caller passes, unless it is a module's
+    /// body, which the runtime takes out when it dies; `namespace`: of a class body.
+    pub fn reserve_record(&mut self, function: Option<Val>, namespace: Option<Val>) {
+        if !self.source.insts.values().any(|data| data.op == Op::FrameEnter) {
+            return;
+        }
+        let base = self.frame_area(size_of::<FrameRecord>());
+        let words = variable_words(self.source);
+        let locals = (words > 0).then(|| (self.frame_area(8 * words), 0));
+        self.set_record(base, 0, locals);
+        self.activation = Activation { function, namespace };
     }
 
-    /// Pushes the record. `function`: its object, unless it is a module's body, which the runtime takes out when it dies;
-    /// `namespace`: of a class body.
-    pub fn push_record(&mut self, function: Option<Val>, namespace: Option<Val>) {
-        let record = self.frame_area(size_of::<FrameRecord>());
+    /// Pushes the record, bare if the function object says all that is to say.
+    pub fn frame_enter(&mut self, inst: Inst) {
+        let Some((base, locals)) = self.record.as_ref().map(|record| (record.base, record.locals)) else { return };
+        let Activation { function, namespace } = self.activation;
         let thread = self.b.address(THREAD, 0);
         let previous = self.b.load_i64(thread, FRAME);
-        let code = self.b.address(&crate::unit::symbols::code(self.id), 0);
-        let (nothing, unknown) = (self.b.iconst(0), self.b.iconst(i64::from(u32::MAX)));
-        let words = variable_words(self.source);
-        let locals = (words > 0).then(|| self.frame_area(8 * words));
-        for (offset, value) in [
-            (offset_of!(FrameRecord, previous), previous),
-            (offset_of!(FrameRecord, code), code),
-            (offset_of!(FrameRecord, position), unknown),
-            (offset_of!(FrameRecord, object), nothing),
-            (offset_of!(FrameRecord, function), function.unwrap_or(nothing)),
-            (offset_of!(FrameRecord, namespace), namespace.unwrap_or(nothing)),
-            (offset_of!(FrameRecord, locals), locals.unwrap_or(nothing)),
-        ] {
-            self.b.store_word(record, offset, value);
-        }
-        if let Some(locals) = locals {
-            for index in 0..words {
-                self.b.store_word(locals, 8 * index, nothing);
+        let bare = function.is_some() && namespace.is_none() && locals.is_none();
+        let nothing = self.b.iconst(0);
+        self.b.store_word(base, record::FUNCTION, function.unwrap_or(nothing));
+        let position = self.first_position(inst);
+        let position = self.b.iconst(position.map_or(i64::from(u32::MAX), |position| i64::from(position.0)));
+        self.b.store_word(base, record::POSITION, position);
+        if bare {
+            self.b.store_word(base, record::LINK, previous);
+        } else {
+            let link = self.b.op_const(Op::IOr, previous, record::COMPLETE as i64);
+            self.b.store_word(base, record::LINK, link);
+            let code = self.b.address(&crate::unit::symbols::code(self.id), 0);
+            let locals = locals.map(|(locals, _)| locals);
+            self.b.store_word(base, record::CODE, code);
+            self.b.store_word(base, record::OBJECT, nothing);
+            self.b.store_word(base, record::NAMESPACE, namespace.unwrap_or(nothing));
+            self.b.store_word(base, record::LOCALS, locals.unwrap_or(nothing));
+            for index in 0..variable_words(self.source) {
+                self.b.store_word(locals.unwrap_or(base), 8 * index, nothing);
             }
         }
         // Stored as a value, the area lives as long as the activation.
-        self.b.store_word(thread, FRAME, record);
-        self.set_record(record, 0, locals.map(|locals| (locals, 0)));
+        self.b.store_word(thread, FRAME, base);
+    }
+
+    /// The position that the block says first after an operation; the record says it from then on.
+    fn first_position(&mut self, inst: Inst) -> Option<Pos> {
+        let insts = &self.source.blocks[self.here].insts;
+        let after = insts.iter().skip_while(|known| **known != inst).skip(1);
+        let first = after.map(|inst| &self.source.insts[*inst]).find(|data| tells(data))?;
+        let line = self.source.positions.get(first.pos.0 as usize)?.line;
+        if let Some(record) = &mut self.record {
+            record.line = Some(line);
+        }
+        Some(first.pos)
     }
 
     fn frame_area(&mut self, bytes: usize) -> Val {
@@ -85,25 +113,42 @@ impl Body<'_> {
     }
 
     /// Takes the record off: the frame is gone before its variables are.
-    pub fn frame_exit(&mut self) {
+    pub fn frame_exit(&mut self, inst: Option<Inst>) {
         let Some(record) = self.record.as_ref().map(|record| record.base) else { return };
-        if self.frame.is_some() || variable_words(self.source) > 0 {
+        if self.frame.is_some() || variable_words(self.source) > 0 || self.activation.namespace.is_some() {
+            self.last_position(inst);
             self.b.call_void("molt_frame_exit", Vec::new());
             return;
         }
-        let object = self.b.load_i64(record, offset_of!(FrameRecord, object));
-        let asked = self.b.icmp_const(IntCond::Ne, object, 0);
+        let link = self.b.load_i64(record, record::LINK);
+        let complete = self.b.op_const(Op::IAnd, link, record::COMPLETE as i64);
+        let complete = self.b.icmp_const(IntCond::Ne, complete, 0);
         let (told, plain, done) = (self.b.cold_block(), self.b.block(), self.b.block());
-        self.b.branch_to(asked, told, plain);
+        self.b.branch_to(complete, told, plain);
         self.b.start(told);
+        self.last_position(inst);
         self.b.call_void("molt_frame_exit", Vec::new());
         self.b.jump_to(done, &[]);
         self.b.start(plain);
         let thread = self.b.address(THREAD, 0);
-        let previous = self.b.load_i64(record, offset_of!(FrameRecord, previous));
-        self.b.store_word(thread, FRAME, previous);
+        self.b.store_word(thread, FRAME, link);
         self.b.jump_to(done, &[]);
         self.b.start(done);
+    }
+
+    /// Who keeps the frame object sees where the frame ended.
+    fn last_position(&mut self, exit: Option<Inst>) {
+        let pos = exit.map_or(Pos::NONE, |exit| self.source.insts[exit].pos);
+        if pos != Pos::NONE {
+            self.store_position(pos);
+        }
+    }
+
+    fn store_position(&mut self, pos: Pos) {
+        let Some(record) = &self.record else { return };
+        let (base, offset) = (record.base, record.offset + record::POSITION);
+        let index = self.b.iconst(i64::from(pos.0));
+        self.b.store_word(base, offset, index);
     }
 
     /// What the record says where a mir block begins: as its only predecessor left it, if it has just one.
@@ -127,8 +172,7 @@ impl Body<'_> {
     pub fn mark_position(&mut self, inst: Inst) {
         let Some(record) = &mut self.record else { return };
         let data = &self.source.insts[inst];
-        let tells = data.op.effects().has(Effects::PYTHON) || data.op.raises() || data.op == Op::FrameLine;
-        if data.pos == Pos::NONE || !tells {
+        if !tells(data) {
             return;
         }
         let Some(position) = self.source.positions.get(data.pos.0 as usize) else { return };
@@ -136,9 +180,7 @@ impl Body<'_> {
             return;
         }
         record.line = Some(position.line);
-        let (base, offset) = (record.base, record.offset + offset_of!(FrameRecord, position));
-        let index = self.b.iconst(i64::from(data.pos.0));
-        self.b.store_word(base, offset, index);
+        self.store_position(data.pos);
     }
 
     /// Shows a value as a variable of the frame.

@@ -5,7 +5,7 @@ use crate::builder::Builder;
 use crate::context::Context;
 use crate::facts::{Fact, Facts};
 use crate::flow::Flow;
-use crate::frames::Record;
+use crate::frames::{Activation, Record};
 use crate::generator::Frame;
 use crate::layout::{RECURSION_LEFT, STACK_LIMIT, THREAD};
 use crate::program::LirFunction;
@@ -44,6 +44,7 @@ pub struct Body<'a> {
     pub idle: Vec<Inst>,
     /// The record of the frame, if it can be read.
     pub record: Option<Record>,
+    pub activation: Activation,
     /// Numbers of inline cache cells handed out.
     pub caches: u32,
 }
@@ -63,6 +64,7 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     for param in &source.blocks[source.entry()].params {
         params.push(body.b.param(entry, source.ty(*param)));
     }
+    let function_word = params.first().copied().filter(|_| !context.is_module_body(id));
     if !source.code.is_namespace {
         body.split_function(&mut params);
     }
@@ -74,10 +76,8 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     }
     let function = params.first().copied().filter(|_| !context.is_module_body(id));
     body.keep_function(function);
-    if body.keeps_record() {
-        let namespace = params.get(1).copied().filter(|_| source.code.is_namespace);
-        body.push_record(function, namespace);
-    }
+    let namespace = params.get(1).copied().filter(|_| source.code.is_namespace);
+    body.reserve_record(function_word, namespace);
     let first = body.block(source.entry());
     body.b.jump_to(first, &params);
     body.blocks();
@@ -136,6 +136,7 @@ impl<'a> Body<'a> {
             function: None,
             idle: Vec::new(),
             record: None,
+            activation: Activation::default(),
             caches: 0,
         }
     }
@@ -350,8 +351,9 @@ impl<'a> Body<'a> {
             }
             Op::Yield | Op::YieldFrom => self.suspend(inst),
             Op::FrameLine => {}
+            Op::FrameEnter => self.frame_enter(inst),
             Op::FrameSet => self.frame_set(inst),
-            Op::FrameExit => self.frame_exit(),
+            Op::FrameExit => self.frame_exit(Some(inst)),
             _ if self.simple(inst) => {}
             _ if self.typed(inst) => {}
             _ if self.hot && self.template(inst) => {}

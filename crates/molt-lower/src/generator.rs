@@ -13,7 +13,7 @@ use crate::params;
 use crate::program::{DataObject, LirFunction};
 use crate::record::Record;
 use crate::unit::{Unit, symbols};
-use molt_abi::{FrameRecord, GeneratorObj, Value};
+use molt_abi::{GeneratorObj, Value, record};
 use molt_ir::analysis::Liveness;
 use molt_ir::function::at;
 use molt_ir::references::{held_at_start, held_at_suspensions};
@@ -62,7 +62,7 @@ pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     });
     let shown = GeneratorObj::FRAME + 8 * words;
     let words = words + variable_words(source);
-    if body.keeps_record() {
+    if context.frames {
         let locals = shows_variables(source).then_some((generator, shown));
         body.set_record(generator, offset_of!(GeneratorObj, record), locals);
     }
@@ -111,7 +111,7 @@ fn entry_function(context: &Context<'_>, id: FuncId, total: usize) -> LirFunctio
         let offset = GeneratorObj::FRAME + 8 * (total - shown);
         let word = b.word(generator);
         let locals = b.op_const(Op::IAdd, word, offset as i64);
-        b.store_word(generator, RECORD + offset_of!(FrameRecord, locals), locals);
+        b.store_word(generator, RECORD + record::LOCALS, locals);
         let nothing = b.iconst(0);
         for index in 0..shown {
             // The parameters are the first variables.
@@ -199,7 +199,7 @@ impl Body<'_> {
         let code = self.b.address(&symbols::code(self.id), 0);
         let nowhere = self.b.iconst(i64::from(u32::MAX));
         self.b.call_void("molt_traceback_here", vec![code, nowhere]);
-        self.frame_exit();
+        self.frame_exit(None);
         let unbound = self.b.constant(Value::UNBOUND.0);
         let mut variables = self.values(&params[1..]);
         variables.resize(variables.len().max(source.code.var_names.len()), unbound);
@@ -270,7 +270,7 @@ impl Body<'_> {
         self.b.store_word(generator, offset_of!(GeneratorObj, resume_point), number);
         let position = if data.pos == Pos::NONE { i64::from(u32::MAX) } else { i64::from(data.pos.0) };
         let position = self.b.iconst(position);
-        self.b.store_word(generator, RECORD + offset_of!(FrameRecord, position), position);
+        self.b.store_word(generator, RECORD + record::POSITION, position);
         if let Some(delegate) = args.get(1) {
             self.b.store_word(generator, offset_of!(GeneratorObj, yield_from), *delegate);
         }

@@ -187,10 +187,11 @@ impl Body<'_> {
         let data = &source.insts[inst];
         let moved = |index: usize| (!data.is_kept(index)).then_some(data.args[index]);
         let sources: Vec<Val> = (1..data.args.len()).filter_map(moved).collect();
+        let Some(receiver) = vals.get(1).copied() else { return self.b.jump_to(slow, &[]) };
+        self.require_pointer(data.args[1], receiver, slow);
         // A list itself has no other `append` than its class's.
         if let ("append", &[_, this, item]) = (name, vals) {
             let other = self.b.block();
-            self.require_pointer(data.args[1], this, slow);
             let shape = self.b.shape_of(this);
             self.require_shape(shape, BuiltinType::List, other);
             self.push_item(this, item, slow);
@@ -205,7 +206,7 @@ impl Body<'_> {
             self.b.start(other);
         }
         let pads = self.context.method_pads(name, vals.len() - 1);
-        self.call_direct(vals, &sources, &pads, slow, done);
+        self.call_direct(vals, Some(receiver), &sources, &pads, slow, done);
     }
 
     /// The `method_self` that comes next and belongs to a `method_get`.

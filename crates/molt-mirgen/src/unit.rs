@@ -172,6 +172,9 @@ impl<'u, 'a> Generator<'u, 'a> {
         b.function.add_param(return_block, Ty::Obj);
         let exit = b.cold_block();
         b.push_handler(exit);
+        if unit.input.frames != FrameUse::None && !b.function.code.is_generator {
+            b.plain(Op::FrameEnter, Imm::None, Vec::new());
+        }
         Self {
             unit,
             b,

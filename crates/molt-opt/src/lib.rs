@@ -1,8 +1,9 @@
 //! Passes on mir, one per file or folder. What they may assume of names comes from `molt-infer`.
 
 pub mod certify;
+pub mod frames;
 mod pipeline;
 mod simplify;
 mod version;
 
-pub use pipeline::version_all;
+pub use pipeline::{place_lines, sink_frames, version_all};

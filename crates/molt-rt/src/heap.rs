@@ -3,7 +3,8 @@
 //! Free blocks of a size class are kept in a list and given out again; small blocks are cut from chunks. The system's
 //! allocator (musl's takes 100 ns a call, and maps and unmaps each block beyond 128 KB) is asked for chunks, for blocks
 //! beyond [`LARGEST`], and for strange alignments. Classes are 16 bytes apart up to 512 bytes, then four per power of two, so
-//! that at most a fifth is wasted. Objects have an allocator of their own, which the collector can walk.
+//! that at most a fifth is wasted. Blocks of some megabytes ask for large pages: programs that walk them in strides would miss
+//! the processor's table of pages at every step. Objects have an allocator of their own, which the collector can walk.
 
 #[cfg(target_family = "wasm")]
 use crate::wasm_memory::System;
@@ -117,6 +118,28 @@ impl Lists {
     }
 }
 
+/// Blocks of at least this size ask for large pages.
+const LARGE: usize = 4 << 20;
+
+/// Asks for large pages where the system gives them on demand; a hint, whose outcome does not matter.
+#[cfg(target_os = "linux")]
+fn advise(block: *mut u8, size: usize) {
+    const SMALL_PAGE: usize = 4096;
+    const MADV_HUGEPAGE: core::ffi::c_int = 14;
+    unsafe extern "C" {
+        fn madvise(start: *mut u8, length: usize, advice: core::ffi::c_int) -> core::ffi::c_int;
+    }
+    if size >= LARGE && !block.is_null() {
+        let start = block.addr().next_multiple_of(SMALL_PAGE);
+        let length = (block.addr() + size - start) & !(SMALL_PAGE - 1);
+        // SAFETY: whole pages of a block that is ours; their content stays.
+        unsafe { madvise(block.wrapping_add(start - block.addr()), length, MADV_HUGEPAGE) };
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn advise(_block: *mut u8, _size: usize) {}
+
 struct Heap;
 
 #[cfg_attr(not(test), global_allocator)]
@@ -128,14 +151,18 @@ unsafe impl GlobalAlloc for Heap {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let size = layout.size();
         if !is_ours(layout) {
-            return unsafe { System.alloc(layout) };
+            let block = unsafe { System.alloc(layout) };
+            advise(block, size);
+            return block;
         }
         with_lists(|lists| lists.take(size)).unwrap_or_else(|| Lists::system(class_of(size).1))
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         if !is_ours(layout) {
-            return unsafe { System.alloc_zeroed(layout) };
+            let block = unsafe { System.alloc_zeroed(layout) };
+            advise(block, layout.size());
+            return block;
         }
         let block = unsafe { self.alloc(layout) };
         if !block.is_null() {
@@ -156,7 +183,11 @@ unsafe impl GlobalAlloc for Heap {
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         let wanted = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };
         match (is_ours(layout), is_ours(wanted)) {
-            (false, false) => unsafe { System.realloc(block, layout, size) },
+            (false, false) => {
+                let moved = unsafe { System.realloc(block, layout, size) };
+                advise(moved, size);
+                moved
+            }
             (true, true) if class_of(layout.size()).0 == class_of(size).0 => block,
             _ => {
                 let moved = unsafe { self.alloc(wanted) };

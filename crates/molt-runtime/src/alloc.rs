@@ -11,7 +11,8 @@ use molt_abi::{BuiltinType, Header, Kind, Layout, Ptr, Shape, TypeObject, Value,
 use std::alloc::Layout as Block;
 
 const PAGE: usize = 64 * 1024;
-const PAGES_PER_CHUNK: usize = 8;
+/// Pages that are asked for at once, at least and at most: a quarter of those that are there.
+const CHUNK_PAGES: (usize, usize) = (8, 128);
 const MAX_SMALL: usize = 512;
 const CLASSES: usize = MAX_SMALL / 16;
 const PAGE_HEAD: usize = 32;
@@ -40,6 +41,7 @@ struct Heap {
     pages: [Cell<*mut Page>; CLASSES],
     chunk: Cell<*mut u8>,
     chunk_left: Cell<usize>,
+    page_count: Cell<usize>,
     large: Cell<*mut Large>,
     /// Objects allocated and freed since the start.
     born: Cell<u64>,
@@ -54,6 +56,7 @@ static HEAP: Heap = Heap {
     pages: [const { Cell::new(core::ptr::null_mut()) }; CLASSES],
     chunk: Cell::new(core::ptr::null_mut()),
     chunk_left: Cell::new(0),
+    page_count: Cell::new(0),
     large: Cell::new(core::ptr::null_mut()),
     born: Cell::new(0),
     died: Cell::new(0),
@@ -84,14 +87,16 @@ pub fn out_of_memory() -> ! {
 #[cold]
 fn new_page(class: usize) -> *mut Page {
     if HEAP.chunk_left.get() == 0 {
-        let Ok(block) = Block::from_size_align(PAGE * PAGES_PER_CHUNK, PAGE) else { out_of_memory() };
+        let pages = (HEAP.page_count.get() / 4).clamp(CHUNK_PAGES.0, CHUNK_PAGES.1);
+        let Ok(block) = Block::from_size_align(PAGE * pages, PAGE) else { out_of_memory() };
         // SAFETY: the size is not 0.
         let p = unsafe { std::alloc::alloc(block) };
         if p.is_null() {
             out_of_memory();
         }
         HEAP.chunk.set(p);
-        HEAP.chunk_left.set(PAGES_PER_CHUNK);
+        HEAP.chunk_left.set(pages);
+        HEAP.page_count.set(HEAP.page_count.get() + pages);
     }
     let p = HEAP.chunk.get();
     HEAP.chunk.set(p.wrapping_add(PAGE));

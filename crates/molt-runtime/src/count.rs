@@ -21,6 +21,18 @@ pub fn retain(v: Value) {
     }
 }
 
+/// Takes `n` references.
+pub fn retain_times(v: Value, n: usize) {
+    if let Some(h) = v.header() {
+        crate::stats::count_own();
+        let c = h.count.get();
+        if c < IMMORTAL {
+            // An object with that many references lives for ever, as in `retain`.
+            h.count.set(u32::try_from(n).ok().and_then(|n| c.checked_add(n)).map_or(IMMORTAL, |c| c.min(IMMORTAL)));
+        }
+    }
+}
+
 /// Drops a reference; frees the object when it was the last. May run Python code.
 #[inline(always)]
 pub fn release(v: Value) {

@@ -29,10 +29,21 @@ pub fn top() -> Option<&'static FrameRecord> {
 pub fn function_dies(function: Value) {
     let mut next = top();
     while let Some(record) = next {
-        if record.function.get() == function {
-            record.function.set(Value::NULL);
+        if record.function() == function {
+            record.set_function(Value::NULL);
         }
-        next = record.previous.get().as_ref();
+        next = record.previous().as_ref();
+    }
+}
+
+/// A function object gets other code: what runs goes on with the one it has.
+pub fn code_changes(function: Value) {
+    let mut next = top();
+    while let Some(record) = next {
+        if record.function() == function {
+            record.set_function(function);
+        }
+        next = record.previous().as_ref();
     }
 }
 
@@ -40,7 +51,7 @@ pub fn function_dies(function: Value) {
 pub fn at(depth: i64) -> Option<&'static FrameRecord> {
     let mut record = top()?;
     for _ in 0..depth {
-        record = record.previous.get().as_ref()?;
+        record = record.previous().as_ref()?;
     }
     Some(record)
 }
@@ -55,37 +66,37 @@ pub fn get(depth: i64) -> Res<Obj> {
 
 /// Puts a record on the chain.
 pub fn push(record: &FrameRecord) {
-    record.previous.set(molt_thread.frame.get());
+    record.set_previous(molt_thread.frame.get());
     molt_thread.frame.set(Ptr::of(record));
 }
 
 /// Takes the record, which is the top one, off the chain. A frame that ends also says `leave`.
 pub fn pop(record: &FrameRecord) {
-    molt_thread.frame.set(record.previous.replace(Ptr::NULL));
+    molt_thread.frame.set(record.set_previous(Ptr::NULL));
 }
 
 /// The frame object of a record, made once.
 pub fn object_of(record: &FrameRecord) -> Obj {
-    let known = record.object.get();
+    let known = record.object().get();
     if !known.is_null() {
         return Obj::new(known);
     }
     let made = types::frame::of_record(record);
-    record.object.set(made.clone().into_value());
+    record.object().set(made.clone().into_value());
     made
 }
 
 /// The activation ends: its frame object, if somebody keeps it, becomes one of its own (`take_ownership` of `Python/frame.c`).
 fn leave(record: &FrameRecord) -> Option<Obj> {
-    let object = record.object.replace(Value::NULL);
+    let object = record.object().replace(Value::NULL);
     let frame = object.cast::<FrameObj>()?;
     if frame.header.count.get() > 1 {
         if frame.back.get().is_null()
-            && let Some(below) = record.previous.get().as_ref()
+            && let Some(below) = record.previous().as_ref()
         {
             frame.back.set(object_of(below).into_value());
         }
-        if !record.locals.get().is_null() {
+        if !record.locals().get().is_null() {
             types::frame::keep_locals(frame, record);
         }
         types::frame::detach(frame, record);
@@ -99,7 +110,7 @@ fn leave(record: &FrameRecord) -> Option<Obj> {
 pub extern "C" fn molt_frame_exit() {
     if let Some(record) = top() {
         let object = leave(record);
-        record.locals.set(Ptr::NULL);
+        record.locals().set(Ptr::NULL);
         pop(record);
         drop(object);
     }
@@ -117,22 +128,22 @@ pub fn end(record: &FrameRecord) {
 
 /// The position in the source that the frame is at, from its record.
 pub fn line_of(record: &FrameRecord) -> u32 {
-    let code = record.code.get().get();
+    let code = record.code().get();
     let position = code.positions.slice(code.position_count).get(record.position.get() as usize);
     position.map(|position| position.line).filter(|line| *line > 0).unwrap_or(code.first_line)
 }
 
 /// The globals of a frame, borrowed; 0 when they are not known.
 pub fn globals_of(record: &FrameRecord) -> Value {
-    match record.function.get().cast::<FunctionObj>() {
+    match record.function().cast::<FunctionObj>() {
         Some(function) => function.globals,
-        None => crate::traceback::globals_of(record.code.get().get()),
+        None => crate::traceback::globals_of(record.code().get()),
     }
 }
 
 /// The variables of a frame that it shows: names and values (not unbound, cells opened).
 pub fn variables(record: &FrameRecord) -> Vec<(Value, Obj)> {
-    let code: &Code = record.code.get().get();
+    let code: &Code = record.code().get();
     let names = [
         code.varnames.slice(code.varname_count),
         code.cellvars.slice(code.cellvar_count),
@@ -140,12 +151,12 @@ pub fn variables(record: &FrameRecord) -> Vec<(Value, Obj)> {
     ];
     let own = names[0].len() + names[1].len();
     let in_cell = |name: &Value| names[1].contains(name);
-    let shown: &[core::cell::Cell<Value>] = if record.locals.get().is_null() {
+    let shown: &[core::cell::Cell<Value>] = if record.locals().get().is_null() {
         return Vec::new();
     } else {
-        record.locals.get().slice(own as u64)
+        record.locals().get().slice(own as u64)
     };
-    let closure = record.function.get().cast::<FunctionObj>().map_or(Value::NULL, |function| function.closure);
+    let closure = record.function().cast::<FunctionObj>().map_or(Value::NULL, |function| function.closure);
     let free = crate::tuple_core::items(closure);
     let words = shown.iter().map(core::cell::Cell::get);
     // A parameter in a cell is among both: its word is where the variable is.
@@ -169,15 +180,15 @@ pub fn variables(record: &FrameRecord) -> Vec<(Value, Obj)> {
 
 /// `f_locals` of code that shows its variables or keeps its names in a mapping; None for code that does neither.
 pub fn locals_of(record: &FrameRecord) -> Option<Obj> {
-    if !record.namespace.get().is_null() {
-        return Some(Obj::new(record.namespace.get()));
+    if !record.namespace().get().is_null() {
+        return Some(Obj::new(record.namespace().get()));
     }
-    if record.code.get().flags & code_flags::OPTIMIZED == 0 {
+    if record.code().flags & code_flags::OPTIMIZED == 0 {
         return Some(Obj::new(globals_of(record)));
     }
     let object = object_of(record);
     let frame = object.cast::<FrameObj>()?;
-    if !record.locals.get().is_null() {
+    if !record.locals().get().is_null() {
         types::frame::keep_locals(frame, record);
     } else if frame.locals.get().is_null() {
         return None;
@@ -223,7 +234,7 @@ pub fn module_name(depth: i64) -> Res<Obj> {
         };
     }
     let Some(record) = at(depth) else { return Ok(Obj::NONE) };
-    if let Some(function) = record.function.get().cast::<FunctionObj>() {
+    if let Some(function) = record.function().cast::<FunctionObj>() {
         return Ok(Obj::new(function.module.get()));
     }
     let globals = globals_of(record);

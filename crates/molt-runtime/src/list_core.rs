@@ -187,6 +187,30 @@ pub fn from_slices(a: &[Value], b: &[Value]) -> Res<Obj> {
     Ok(o)
 }
 
+/// Writes `n` copies of borrowed values side by side, and takes their references.
+///
+/// # Safety
+/// `to` is room for `n` times as many values, and does not overlap them.
+pub unsafe fn write_repeated(to: *mut Value, values: &[Value], n: usize) {
+    values.iter().for_each(|value| crate::count::retain_times(*value, n));
+    let total = values.len() * n;
+    // SAFETY: the caller's promise; each copy goes behind what is written.
+    unsafe {
+        if let [value] = values {
+            core::slice::from_raw_parts_mut(to.cast::<core::mem::MaybeUninit<Value>>(), total)
+                .fill(core::mem::MaybeUninit::new(*value));
+            return;
+        }
+        core::ptr::copy_nonoverlapping(values.as_ptr(), to, values.len().min(total));
+        let mut done = values.len();
+        while done < total {
+            let next = done.min(total - done);
+            core::ptr::copy_nonoverlapping(to, to.add(done), next);
+            done += next;
+        }
+    }
+}
+
 /// Appends borrowed values; the storage has room for them.
 pub fn append_within(list: &ListObj, values: &[Value]) {
     let n = list.len();

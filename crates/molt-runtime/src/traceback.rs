@@ -22,7 +22,7 @@ pub fn add_entry(code: Ptr<Code>, index: u64) {
     let Some(e) = thread::pending().cast::<ExceptionObj>() else { return };
     let line = if position.line == 0 { code.first_line } else { position.line };
     let frame = match frames::top() {
-        Some(record) if record.code.get() == code => {
+        Some(record) if record.code() == code => {
             record.position.set(index);
             frames::object_of(record)
         }

@@ -3,7 +3,7 @@
 use super::Versioner;
 use super::context::{Bits, Context, Fact, Hold, Rep, SMALL_WIDTH, Step, fact_of_const};
 use molt_ir::function::at;
-use molt_ir::{Block, BlockCall, Imm, Inst, Op, Pos, Val};
+use molt_ir::{Block, BlockCall, Effects, Imm, Inst, Op, Pos, Val};
 
 /// Operands as objects, and the references that were made for them.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl Versioner<'_> {
     // ---- instructions
 
     pub fn value(&mut self, op: Op, imm: Imm, args: Vec<Val>) -> Val {
-        let inst = self.out.append(self.current, op, imm, args, Pos::NONE);
+        let inst = self.out.append(self.current, op, imm, args, self.pos_of(op));
         self.out.result(inst)
     }
 
@@ -28,7 +28,12 @@ impl Versioner<'_> {
     }
 
     pub fn effect(&mut self, op: Op, imm: Imm, args: Vec<Val>) {
-        self.out.append(self.current, op, imm, args, Pos::NONE);
+        self.out.append(self.current, op, imm, args, self.pos_of(op));
+    }
+
+    /// Only what may run Python code says where it is.
+    fn pos_of(&self, op: Op) -> Pos {
+        if op.effects().has(Effects::PYTHON) { self.pos } else { Pos::NONE }
     }
 
     pub fn iconst(&mut self, value: i64) -> Val {

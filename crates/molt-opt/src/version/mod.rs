@@ -26,7 +26,7 @@ use context::{Bits, Fact, Hold, Kind, Rep, Shape};
 use molt_infer::{Inference, Likely};
 use molt_ir::analysis::{Liveness, Predecessors, reverse_postorder};
 use molt_ir::function::at;
-use molt_ir::{Block, Const, ConstId, FuncId, Function, Imm, Op, Program, Val};
+use molt_ir::{Block, Const, ConstId, FuncId, Function, Imm, Op, Pos, Program, Val};
 use std::collections::VecDeque;
 
 /// Most versions of a block.
@@ -100,6 +100,8 @@ struct Versioner<'a> {
     has_loops: bool,
     out: Function,
     current: Block,
+    /// Of the operation of the source that is being emitted.
+    pos: Pos,
 }
 
 /// The function with its blocks in versions; `None` if it is better left alone.
@@ -177,6 +179,7 @@ impl<'a> Versioner<'a> {
             has_loops: has_loops(source, &order),
             out: Function::new(source.module, source.code.clone()),
             current: Block(0),
+            pos: Pos::NONE,
         }
     }
 
@@ -191,6 +194,7 @@ impl<'a> Versioner<'a> {
         self.out.results = self.source.results.clone();
         let entry = self.out.entry();
         self.current = entry;
+        self.pos = Pos::NONE;
         let mut context = context::Context::default();
         let params = self.source.blocks[self.source.entry()].params.clone();
         for (index, param) in params.iter().enumerate() {
@@ -268,8 +272,10 @@ impl<'a> Versioner<'a> {
     fn block(&mut self, block: Block, mut context: context::Context) -> Option<()> {
         let (last, before) = self.source.blocks[block].insts.split_last()?;
         for inst in before {
+            self.pos = self.source.insts[*inst].pos;
             self.plain(*inst, &mut context)?;
         }
+        self.pos = self.source.insts[*last].pos;
         self.terminator(*last, context)
     }
 }

@@ -129,7 +129,7 @@ impl Versioner<'_> {
             let value = match (data.op, &data.imm) {
                 (Op::Const, Imm::Const(id)) => Some(self.pure_const(*id)),
                 (Op::Copy, _) => arg(0),
-                (Op::Drop | Op::FrameLine | Op::FrameExit, _) => continue,
+                (Op::Drop | Op::FrameEnter | Op::FrameLine | Op::FrameExit, _) => continue,
                 (Op::Jump, _) => return self.pure_jump(form, &data.targets[0], values),
                 (Op::Branch, _) => return self.pure_branch(form, *inst, &values),
                 (Op::Return, _) => {

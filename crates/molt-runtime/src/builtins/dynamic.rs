@@ -33,7 +33,7 @@ fn hook(name: &str) -> Res<Hook> {
 
 /// The `__future__` features of the calling code, as flags of `compile`.
 pub fn inherited_flags() -> i64 {
-    let flags = crate::frames::top().map_or(0, |frame| frame.code.get().flags);
+    let flags = crate::frames::top().map_or(0, |frame| frame.code().get().flags);
     i64::from(flags & code_flags::FUTURE_ANNOTATIONS)
 }
 

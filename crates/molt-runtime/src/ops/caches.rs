@@ -7,6 +7,7 @@ use crate::obj::{Obj, to_word};
 use crate::statics::{class_of, molt_type_epoch, type_of_id};
 use crate::text::TypeName;
 use crate::type_lookup::lookup;
+use crate::type_relations::is_subtype;
 use crate::{attr, function_call, instance, names, raise, shape, text};
 use core::cell::Cell;
 use molt_abi::{
@@ -145,7 +146,7 @@ fn method_fill(receiver: Value, name: Value, count: u64, pads: u64, cache: Addr<
         cache.entry.set(function.register_entry.get());
         cache.form.set(MethodCache::PYTHON);
     } else if let Some(builtin) = method.cast::<BuiltinObj>() {
-        if builtin.class.is_null() || !builtin.this.get().is_null() {
+        if !is_method_of(builtin, receiver) || !builtin.this.get().is_null() {
             return None;
         }
         let (entry, pad) = direct_entry(builtin, words)?;
@@ -175,24 +176,38 @@ fn direct_entry(method: &BuiltinObj, words: u64) -> Option<(Ptr<u8>, u64)> {
     fits.then(|| (row.direct, u64::from(row.param_count) - words))
 }
 
-/// `callee(…)` with `count` positional arguments is about to be called; `pads` as in `molt_method_fill`.
+/// `callee(…)` with `count` positional arguments is about to be called; `pads` as in `molt_method_fill`. `receiver`: the first
+/// argument, if the callee was looked up as its method; else 0.
 #[unsafe(no_mangle)]
-pub extern "C" fn molt_function_fill(callee: Value, count: u64, pads: u64, cache: Addr<FunctionCache>) {
+pub extern "C" fn molt_function_fill(
+    callee: Value,
+    receiver: Value,
+    count: u64,
+    pads: u64,
+    cache: Addr<FunctionCache>,
+) {
     let Some(builtin) = callee.cast::<BuiltinObj>() else { return };
-    // A descriptor of a method takes the object first, and looks whether it is of the right class.
-    if !builtin.this.get().is_null() || builtin.header.aux.get() & BuiltinObj::BOUND != 0 {
+    let applies = if receiver.is_null() { builtin.class.is_null() } else { is_method_of(builtin, receiver) };
+    if !applies || builtin.header.aux.get() & BuiltinObj::BOUND != 0 {
         return;
     }
     let Some((entry, pad)) = direct_entry(builtin, count) else { return };
     if pad >= 64 || pads >> pad & 1 == 0 {
         return;
     }
+    let shape = receiver.header().map_or(Ptr::NULL, |header| header.shape.get());
     // No other function may come to lie at this address.
     crate::count::immortalize(callee);
     let cache: &FunctionCache = cache.get();
     cache.entry.set(entry);
     cache.form.set(MethodCache::DIRECT + pad);
+    cache.shape.set(shape);
     cache.callee.set(callee);
+}
+
+/// Does the descriptor apply to the receiver? A class can have descriptors of others in its namespace.
+fn is_method_of(descriptor: &BuiltinObj, receiver: Value) -> bool {
+    descriptor.class.cast::<TypeObject>().is_some_and(|class| is_subtype(class_of(receiver), class))
 }
 
 /// A global name that the module does not bind is about to be read.

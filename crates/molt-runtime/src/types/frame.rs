@@ -13,7 +13,7 @@ use molt_macros::pytype;
 
 /// The frame object of a running activation.
 pub fn of_record(record: &FrameRecord) -> Obj {
-    let frame = new(record.code.get(), frames::globals_of(record), frames::line_of(record));
+    let frame = new(record.code(), frames::globals_of(record), frames::line_of(record));
     if let Some(frame) = frame.cast::<FrameObj>() {
         frame.activation.set(Ptr::of(record));
     }
@@ -23,8 +23,8 @@ pub fn of_record(record: &FrameRecord) -> Obj {
 /// The frame object takes over what the activation said.
 pub fn detach(frame: &FrameObj, record: &FrameRecord) {
     frame.line.set(u64::from(frames::line_of(record)));
-    if frame.locals.get().is_null() && !record.namespace.get().is_null() {
-        frame.locals.set(Obj::new(record.namespace.get()).into_value());
+    if frame.locals.get().is_null() && !record.namespace().get().is_null() {
+        frame.locals.set(Obj::new(record.namespace().get()).into_value());
     }
 }
 
@@ -35,7 +35,7 @@ pub fn keep_locals(frame: &FrameObj, record: &FrameRecord) {
     }
     let Some(dict) = frame.locals.get().cast::<DictObj>() else { return };
     let bound = frames::variables(record);
-    let code = record.code.get();
+    let code = record.code();
     let names = [
         code.varnames.slice(code.varname_count),
         code.cellvars.slice(code.cellvar_count),
@@ -132,7 +132,7 @@ impl FrameType {
     #[getter("f_back")]
     fn back(this: &FrameObj) -> Obj {
         match this.activation.get().as_ref() {
-            Some(record) => record.previous.get().as_ref().map_or(Obj::NONE, frames::object_of),
+            Some(record) => record.previous().as_ref().map_or(Obj::NONE, frames::object_of),
             None => this.back.get().non_null().map_or(Obj::NONE, Obj::new),
         }
     }

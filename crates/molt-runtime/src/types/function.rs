@@ -199,6 +199,7 @@ impl FunctionType {
         let c = crate::builtins::dynamic::code_with_globals(c, this.globals)?;
         crate::ops::facts::function_changes(this);
         crate::layouts::code_changes(this.code.get());
+        crate::frames::code_changes(Value::of(this));
         this.code.set(Ptr::of(c));
         this.entry.set(c.entry);
         this.register_entry.set(c.register_entry);

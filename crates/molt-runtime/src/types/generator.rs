@@ -54,7 +54,7 @@ pub fn new(function: Value, code: Ptr<Code>, resume: Ptr<u8>, words: u64) -> Obj
 
 /// The generator whose frame this is, if it is one's and does not run.
 pub fn suspended_with(record: &FrameRecord) -> Option<&GeneratorObj> {
-    if record.code.get().flags & SUSPENDABLE == 0 {
+    if record.code().flags & SUSPENDABLE == 0 {
         return None;
     }
     let object = (record as *const FrameRecord as *const u8).wrapping_sub(core::mem::offset_of!(GeneratorObj, record));
@@ -135,7 +135,7 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
     molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
     let frames = frames::are_kept();
     if frames {
-        generator.record.function.set(generator.function);
+        generator.record.set_function(generator.function);
         frames::push(&generator.record);
     }
     if sent.is_none() && !generator.exc_item.value.get().is_null() {
@@ -373,7 +373,7 @@ impl GeneratorType {
         if is_at_its_end(this) {
             return Obj::NONE;
         }
-        this.record.function.set(this.function);
+        this.record.set_function(this.function);
         frames::object_of(&this.record)
     }
     #[getter("gi_code")]
@@ -427,7 +427,7 @@ impl GeneratorType {
     fn traverse(this: &GeneratorObj, visitor: &mut crate::args::Visitor) {
         visitor.value(this.function);
         visitor.value(this.exc_item.value.get());
-        visitor.value(this.record.object.get());
+        visitor.value(this.record.object().get());
         if !is_suspended(this) {
             return;
         }

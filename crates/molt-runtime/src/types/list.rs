@@ -372,14 +372,15 @@ pub fn extend(list: &ListObj, iterable: Value) -> Res<()> {
 
 /// Appends `items` (not empty) `n` times; MemoryError.
 fn push_repeated(list: &ListObj, items: &[Value], n: i64) -> Res<()> {
-    let total = items.len().checked_mul(crate::int_core::size(n)).and_then(|t| t.checked_add(list.len()));
+    let times = crate::int_core::size(n);
+    let total = items.len().checked_mul(times).and_then(|t| t.checked_add(list.len()));
     let Some(total) = total.filter(|&t| t <= isize::MAX as usize / 8) else { return Err(raise::memory_error()) };
     if total as u64 > list.capacity.get() {
         list_core::set_capacity(list, total)?;
     }
-    for _ in 0..n {
-        list_core::append_within(list, items);
-    }
+    // SAFETY: there is room behind the last item; `items` are another list's, or a copy.
+    unsafe { list_core::write_repeated(list.items.get().raw_mut().add(list.len()), items, times) };
+    list.len.set(total as u64);
     Ok(())
 }
 

@@ -172,14 +172,13 @@ impl TupleType {
         if this.is_empty() || n <= 0 {
             return Ok(tuple_core::empty());
         }
-        let total = this.len().checked_mul(crate::int_core::size(n)).filter(|&t| t <= isize::MAX as usize / 8);
+        let times = crate::int_core::size(n);
+        let total = this.len().checked_mul(times).filter(|&t| t <= isize::MAX as usize / 8);
         let Some(total) = total else { return Err(raise::memory_error()) };
         let out = tuple_core::alloc_tuple(total)?;
         if let Some(new) = out.cast::<TupleObj>() {
-            for i in 0..total {
-                // SAFETY: inside the fresh tuple.
-                unsafe { new.items_ptr().add(i).write(Obj::new(this.items()[i % this.len()]).into_value()) };
-            }
+            // SAFETY: the fresh tuple has room for all.
+            unsafe { crate::list_core::write_repeated(new.items_ptr(), this.items(), times) };
         }
         Ok(out)
     }
