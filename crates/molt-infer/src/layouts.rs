@@ -75,7 +75,8 @@ impl Layouts {
     pub fn with_pure_method(&self, name: NameId) -> Option<PlanId> {
         let own = |plan: &PlanId| self.classes.get(plan).is_some_and(|class| class.methods.contains_key(&name));
         let is_own = |(plan, _): &(&PlanId, _)| !self.library.contains(plan);
-        let mut found = self.pure.iter().filter(is_own).filter(|(plan, methods)| methods.contains_key(&name) && own(plan));
+        let mut found =
+            self.pure.iter().filter(is_own).filter(|(plan, methods)| methods.contains_key(&name) && own(plan));
         let (plan, _) = found.next()?;
         found.next().is_none().then_some(*plan)
     }
@@ -140,7 +141,8 @@ impl Layouts {
             std::iter::successors(Some(plan), |plan| self.classes.get(plan)?.base).take(self.classes.len())
         };
         let own = self.method(plan, name);
-        let derived = self.classes.iter().filter(|(class, _)| **class != plan && chain(**class).any(|base| base == plan));
+        let derived =
+            self.classes.iter().filter(|(class, _)| **class != plan && chain(**class).any(|base| base == plan));
         let overriding = derived.filter_map(|(_, class)| class.methods.get(&name).copied());
         own.into_iter().chain(overriding).collect()
     }

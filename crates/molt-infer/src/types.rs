@@ -26,6 +26,8 @@ impl Likely {
     pub const FLOAT: Self = Self(2);
     pub const OTHER: Self = Self(4);
     pub const LIST: Self = Self(8);
+    pub const STR: Self = Self(16);
+    const OBJECTS: Self = Self(4 | 8 | 16);
 
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -36,7 +38,7 @@ impl Likely {
     }
 
     fn is_number(self) -> bool {
-        self.0 != 0 && !self.may(Self::OTHER.or(Self::LIST))
+        self.0 != 0 && !self.may(Self::OBJECTS)
     }
 }
 
@@ -55,6 +57,9 @@ impl Guess {
     fn container(items: Likely) -> Self {
         Self { kind: Likely::OTHER, items }
     }
+
+    /// A str, and so are its items.
+    const STR: Self = Self { kind: Likely::STR, items: Likely::STR };
 
     fn list(items: Likely) -> Self {
         Self { kind: Likely::LIST, items }
@@ -196,7 +201,9 @@ impl Body<'_> {
                 self.fill(arg(0), item);
                 Guess::default()
             }
-            (Op::AttrGet, Imm::Name(name)) => self.types.attributes.get(&(self.side, *name)).copied().unwrap_or_default(),
+            (Op::AttrGet, Imm::Name(name)) => {
+                self.types.attributes.get(&(self.side, *name)).copied().unwrap_or_default()
+            }
             (Op::AttrSet, Imm::Name(name)) => {
                 let guess = of(self, 1);
                 self.types.changed |= add(&mut self.types.attributes, (self.side, *name), guess);
@@ -230,7 +237,8 @@ impl Body<'_> {
                     _ => Guess::default(),
                 }
             }
-            (Op::StrBuild | Op::Format | Op::Compare | Op::BoolObj, _) => Guess::of(Likely::OTHER),
+            (Op::StrBuild | Op::Format, _) => Guess::STR,
+            (Op::Compare | Op::BoolObj, _) => Guess::of(Likely::OTHER),
             _ => {
                 let _ = inst;
                 Guess::default()
@@ -301,7 +309,8 @@ impl Body<'_> {
             "list" | "sorted" => Guess::list(first.items),
             "tuple" | "iter" | "reversed" | "set" => Guess::container(first.items),
             "next" => Guess::of(first.items),
-            "str" | "repr" | "chr" | "input" | "isinstance" | "bool" => Guess::of(Likely::OTHER),
+            "str" | "repr" | "chr" | "input" | "format" | "ascii" | "hex" | "bin" | "oct" => Guess::STR,
+            "isinstance" | "bool" => Guess::of(Likely::OTHER),
             _ => Guess::default(),
         }
     }
@@ -338,8 +347,10 @@ impl Body<'_> {
             }
             "copy" => of,
             "values" => Guess::container(of.items),
-            "split" | "splitlines" | "rsplit" | "readlines" => Guess::list(Likely::OTHER),
-            "join" | "strip" | "lower" | "upper" | "replace" | "keys" | "items" => Guess::of(Likely::OTHER),
+            "split" | "splitlines" | "rsplit" | "readlines" => Guess::list(Likely::STR),
+            "strip" | "lower" | "upper" | "replace" | "join" | "lstrip" | "rstrip" | "title" | "format"
+            | "readline" | "read" | "ljust" | "rjust" | "zfill" => Guess::STR,
+            "keys" | "items" => Guess::of(Likely::OTHER),
             "find" | "index" | "count" | "bit_length" => Guess::of(Likely::INT),
             _ => Guess::default(),
         }
@@ -375,17 +386,21 @@ fn constant(program: &Program, value: &Const) -> Guess {
             let kinds = items.iter().map(|item| constant(program, program.const_data(*item)).kind);
             Guess::container(kinds.fold(Likely::NOTHING, Likely::or))
         }
+        Const::Str(_) => Guess::STR,
         _ => Guess::of(Likely::OTHER),
     }
 }
 
 fn binary(op: BinaryOp, one: Guess, two: Guess) -> Guess {
     // `[0.0] * n`, `list + list`
-    let objects = Likely::OTHER.or(Likely::LIST);
-    if one.kind.may(objects) || two.kind.may(objects) {
-        let list =
-            matches!(op, BinaryOp::Add | BinaryOp::Mul) && (one.kind == Likely::LIST || two.kind == Likely::LIST);
-        return Guess { kind: if list { Likely::LIST } else { Likely::OTHER }, items: one.items.or(two.items) };
+    if one.kind.may(Likely::OBJECTS) || two.kind.may(Likely::OBJECTS) {
+        if one.kind == Likely::STR && op == BinaryOp::Mod {
+            return Guess::STR;
+        }
+        let joins = matches!(op, BinaryOp::Add | BinaryOp::Mul);
+        let kinds = [Likely::LIST, Likely::STR];
+        let kind = kinds.into_iter().find(|kind| joins && (one.kind == *kind || two.kind == *kind));
+        return Guess { kind: kind.unwrap_or(Likely::OTHER), items: one.items.or(two.items) };
     }
     if op == BinaryOp::TrueDiv {
         return Guess::of(Likely::FLOAT);

@@ -394,6 +394,10 @@ ops! {
     ListPut "list_put" (3) Mask(4), [] None, [WRITES PYTHON DOOR] Mir inline, "(list, i64 inside it, own value) Replaces an item; releases the old one last.";
     TupleLen "tuple_len" (1) Borrow, [I64] None, [READS] Mir inline, "(tuple) Its length.";
     TuplePeek "tuple_peek" (2) Borrow, [Obj] None, [READS] Mir inline, "(tuple, i64 inside it) An item, borrowed.";
+    StrLen "str_len" (1) Borrow, [I64] None, [READS] Mir inline, "(str) Its number of code points.";
+    StrChar "str_char" (2) Borrow, [Obj] None, [READS] Mir inline, "(str, i64 inside it) The character there as a str, one of the 256 of Latin-1, which live for ever; no object for others, and before one was asked for by `item_get`.";
+    StrEq "str_eq" (2) Borrow, [Bool] None, [READS] Mir inline, "(str, str) Are they equal?";
+    StrHas "str_has" (2) Borrow, [Bool] None, [READS] Mir inline, "(str, str) Is the second part of the first?";
     HasLayout "has_layout" (1) Borrow, [Bool] Plan, [READS] Mir inline, "Is it an instance that has all attributes of the plan in the plan's slots, and whose class finds them there?";
     SlotPeek "slot_peek" (1) Borrow, [Obj] Int, [READS] Mir inline, "(instance) The attribute in slot n, borrowed.";
     SlotPut "slot_put" (2) Mask(2), [] Int, [WRITES PYTHON DOOR] Mir inline, "(instance, own value) Replaces the attribute in slot n; releases the old one last.";
@@ -474,7 +478,7 @@ impl Op {
 
     /// Object results are words without a count, which need no end.
     pub fn result_is_uncounted(self) -> bool {
-        matches!(self, Self::Const | Self::BoxSmall | Self::BoxFloat | Self::BoolObj)
+        matches!(self, Self::Const | Self::BoxSmall | Self::BoxFloat | Self::BoolObj | Self::StrChar)
     }
 
     pub fn raises(self) -> bool {

@@ -121,7 +121,7 @@ fn operand_types(op: Op) -> Option<&'static [Ty]> {
         BoxFloat | FAdd | FSub | FMul | FDiv | FNeg | FAbs | FSqrt | FFloor | FCmp | FloatToInt | FloatBits => {
             &[Ty::F64]
         }
-        ListPeek | TuplePeek | ListIterNew => &[Ty::Obj, Ty::I64],
+        ListPeek | TuplePeek | StrChar | ListIterNew => &[Ty::Obj, Ty::I64],
         ListPut => &[Ty::Obj, Ty::I64, Ty::Obj],
         Return | Select | Load | Store | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
         _ => &[Ty::Obj],

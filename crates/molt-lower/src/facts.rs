@@ -99,6 +99,7 @@ impl Facts {
             (Op::Copy | Op::ParamTake, _) => arg(0),
             (Op::BoolObj, _) => Fact::SINGLETON,
             (Op::BoxFloat, _) => Fact::FLOAT,
+            (Op::StrChar, _) => Fact::IMMORTAL,
             (Op::BoxInt, _) => Fact::SMALL_INT.or(Fact::HEAP),
             (Op::CellNew | Op::SliceNew | Op::ListNew | Op::SetNew | Op::DictNew | Op::FuncNew | Op::Namespace, _) => {
                 Fact::HEAP

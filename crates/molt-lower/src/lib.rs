@@ -32,6 +32,7 @@ mod select;
 mod signature;
 mod simple;
 mod stats;
+mod strings;
 mod tables;
 mod typed;
 mod unit;

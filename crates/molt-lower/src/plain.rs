@@ -102,6 +102,8 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_set_new", &[]),
     ("molt_slice_new", &[]),
     ("molt_str_build", &[]),
+    ("molt_str_equal", &[]),
+    ("molt_str_has", &[]),
     ("molt_traceback_here", &[]),
     ("molt_truth", &[]),
     ("molt_tuple_item", &[]),
@@ -114,7 +116,8 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
 ];
 
 /// Addresses among the symbols: data, not functions.
-const DATA: &[&str] = &["molt_builtins_changed", "molt_shapes", "molt_thread", "molt_type_epoch", "molt_types"];
+const DATA: &[&str] =
+    &["molt_builtins_changed", "molt_latin1_chars", "molt_shapes", "molt_thread", "molt_type_epoch", "molt_types"];
 
 /// Builtins that do no more with their arguments than the functions above.
 const BUILTINS: &[&str] = &["bool", "float", "int", "len", "print", "range", "repr", "str"];

@@ -47,6 +47,16 @@ impl Body<'_> {
                 let place = self.b.word_address(args[0], args[1]);
                 self.b.load_obj(place, TupleObj::ITEMS)
             }
+            (Op::StrLen, _) => self.str_len(args[0]),
+            (Op::StrChar, _) => self.str_char(args[0], args[1]),
+            (Op::StrEq, _) => match self.str_eq(inst, args[0], args[1]) {
+                Some(holds) => holds,
+                None => return true,
+            },
+            (Op::StrHas, _) => match self.str_has(inst, args[0], args[1]) {
+                Some(holds) => holds,
+                None => return true,
+            },
             (Op::HasLayout, Imm::Plan(plan)) => match self.has_layout(inst, args[0], *plan) {
                 Some(holds) => holds,
                 None => return true,
@@ -156,7 +166,7 @@ impl Body<'_> {
     }
 
     /// The targets of the branch that follows and alone uses the result; it is then no instruction of its own.
-    fn branch_behind(&mut self, inst: Inst) -> Option<(BlockCall, BlockCall)> {
+    pub fn branch_behind(&mut self, inst: Inst) -> Option<(BlockCall, BlockCall)> {
         let source = self.source;
         let result = *source.insts[inst].results.first()?;
         let insts = &source.blocks[self.here].insts;

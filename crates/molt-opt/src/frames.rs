@@ -15,10 +15,15 @@ use molt_ir::{Block, BlockCall, Effects, Function, Imm, Inst, InstData, Op, Pos}
 /// Operations that may read the frame, and its end, get the position of their statement where it is the same on all ways; then
 /// statements whose lines nobody else wants to know do not say them.
 pub fn place_lines(function: &mut Function) {
+    remove_idle_lines(function, false);
+}
+
+/// `settled`: no operation that says where it is will be replaced by others that do not.
+fn remove_idle_lines(function: &mut Function, settled: bool) {
     if function.insts.values().any(|data| data.op == Op::FrameLine) {
         let order = reverse_postorder(function);
         say_lines(function, &order);
-        let lines = Lines::new(function, &order);
+        let lines = Lines::new(function, &order, settled);
         for block in &order {
             let mut insts = std::mem::take(&mut function.blocks[*block].insts);
             insts.retain(|inst| !lines.are_idle(function, *inst));
@@ -35,14 +40,14 @@ pub fn sink(function: &mut Function) {
     if function.code.is_generator || !function.insts.values().any(enters) || function.insts.values().any(shows) {
         return;
     }
-    place_lines(function);
+    remove_idle_lines(function, true);
     let order = reverse_postorder(function);
     for block in &order {
         let mut insts = std::mem::take(&mut function.blocks[*block].insts);
         insts.retain(|inst| !enters(&function.insts[*inst]));
         function.blocks[*block].insts = insts;
     }
-    let lines = Lines::new(function, &order);
+    let lines = Lines::new(function, &order, true);
     Placement::new(function, &order, &lines).place(function, &order);
 }
 
@@ -127,11 +132,12 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn before(self, data: &InstData) -> Self {
+    fn before(self, data: &InstData, settled: bool) -> Self {
         match data.op {
             Op::FrameExit => Self { by_reader: false, by_exit: data.pos == Pos::NONE },
             Op::FrameLine | Op::FrameEnter => Self::default(),
             _ if !reads(data) => self,
+            _ if !settled => Self { by_reader: self.by_reader || data.pos == Pos::NONE, ..self },
             _ => Self { by_reader: data.pos == Pos::NONE, by_exit: false },
         }
     }
@@ -141,7 +147,7 @@ impl Wanted {
 struct Lines(Vec<Wanted>);
 
 impl Lines {
-    fn new(function: &Function, order: &[Block]) -> Self {
+    fn new(function: &Function, order: &[Block], settled: bool) -> Self {
         let mut at_start = function.block_table(Wanted::default());
         let mut lines = vec![Wanted::default(); function.insts.len()];
         loop {
@@ -158,7 +164,7 @@ impl Lines {
                     if data.op == Op::FrameLine {
                         lines[at(*inst)] = wanted;
                     }
-                    wanted = wanted.before(data);
+                    wanted = wanted.before(data, settled);
                 }
                 changed |= std::mem::replace(&mut at_start[at(*block)], wanted) != wanted;
             }

@@ -3,11 +3,11 @@
 
 use crate::obj::{Obj, Res};
 use crate::raise;
-use crate::statics::{class_of, is_exact};
-use crate::type_lookup::lookup_special;
+use crate::statics::{class_of, is_exact, type_of_id};
+use crate::type_lookup::{lookup, lookup_special};
 use crate::type_relations::is_subtype;
 use crate::{attr, call, names, object_ops, thread, tuple_core};
-use molt_abi::{BuiltinType, TupleObj, TypeObject, UnionObj, Value};
+use molt_abi::{BuiltinType, TupleObj, TypeObject, UnionObj, Value, type_flags};
 
 /// `isinstance(v, class)`.
 pub fn is_instance(v: Value, class: Value) -> Res<bool> {
@@ -40,12 +40,21 @@ pub fn is_instance(v: Value, class: Value) -> Res<bool> {
     recursive_is_instance(v, class)
 }
 
+/// `object.__class__`.
+fn lookup_in_object() -> Option<Value> {
+    lookup(type_of_id(BuiltinType::Object), names::__class__())
+}
+
 /// `type.__instancecheck__`.
 pub fn recursive_is_instance(v: Value, class: Value) -> Res<bool> {
     if let Some(t) = class.cast::<TypeObject>() {
         let own = class_of(v);
         if is_subtype(own, t) {
             return Ok(true);
+        }
+        // An object says itself which class it is of, but hardly any says anything else.
+        if own.has(type_flags::PLAIN_GETATTR) && lookup(own, names::__class__()) == lookup_in_object() {
+            return Ok(false);
         }
         return match attr::get_optional(v, names::__class__())? {
             Some(c) if c.value() != own.value() => Ok(c.cast::<TypeObject>().is_some_and(|c| is_subtype(c, t))),

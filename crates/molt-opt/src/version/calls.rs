@@ -4,6 +4,7 @@ use super::Versioner;
 use super::arith::Number;
 use super::context::{Bits, Callee, Context, Fact, Hold, Rep, SMALL_WIDTH, Step};
 use super::emit::Operands;
+use molt_abi::Kind;
 use molt_infer::Meaning;
 use molt_ir::function::at;
 use molt_ir::{FloatCond, FuncId, Imm, Inst, IntCond, Op, Val};
@@ -191,12 +192,15 @@ impl Versioner<'_> {
         let op = match fact.bits {
             Bits::LIST => Op::ListLen,
             Bits::TUPLE => Op::TupleLen,
+            Bits::STR => Op::StrLen,
             bits if bits.may(Bits::LIST) => {
-                let is_list = self.value(Op::IsKind, Imm::Kind(molt_abi::Kind::List as u8), vec![object]);
-                let (yes, no) = self.fork(is_list, false);
+                let text = self.is_most_likely_text(arg) && bits.may(Bits::STR);
+                let (kind, wanted) = if text { (Kind::Str, Bits::STR) } else { (Kind::List, Bits::LIST) };
+                let is_wanted = self.value(Op::IsKind, Imm::Kind(kind as u8), vec![object]);
+                let (yes, no) = self.fork(is_wanted, false);
                 self.start(yes);
                 let mut known = context.clone();
-                self.refine(&mut known, arg, |fact| fact.bits = Bits::LIST);
+                self.refine(&mut known, arg, |fact| fact.bits = wanted);
                 self.call_len(inst, known)?;
                 self.start(no);
                 return self.generic_len(inst, context);

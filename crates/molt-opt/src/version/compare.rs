@@ -1,4 +1,4 @@
-//! Rich comparisons of numbers.
+//! Rich comparisons of numbers; those of texts are in `strings.rs`.
 
 use super::Versioner;
 use super::arith::Number;
@@ -11,6 +11,14 @@ impl Versioner<'_> {
         let (left, right) = (args[0], args[1]);
         let numbers = [self.number(&context, left)?, self.number(&context, right)?];
         let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+        let context = if equality {
+            match self.compare_texts(inst, op, context)? {
+                Ok(()) => return Some(()),
+                Err(context) => context,
+            }
+        } else {
+            context
+        };
         match numbers {
             [Number::Other, _] | [_, Number::Other] => self.generic(inst, context),
             // Anything is compared for equality: tests would mostly fail.

@@ -56,6 +56,7 @@ impl Versioner<'_> {
             (Op::MethodCall, _) => self.method_call(inst, context),
             (Op::AttrGet, Imm::Name(name)) => self.attr_get(inst, *name, context),
             (Op::AttrSet, Imm::Name(name)) => self.attr_set(inst, *name, context),
+            (Op::Contains, _) => self.contains(inst, context),
             (Op::ItemGet, _) => self.item_get(inst, context),
             (Op::ItemSet, _) => self.item_set(inst, context),
             (Op::IterGet, _) => self.iter_get(inst, context),

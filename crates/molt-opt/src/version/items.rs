@@ -1,4 +1,4 @@
-//! Items of lists and tuples by a number.
+//! Items of lists, tuples and texts by a number.
 
 use super::Versioner;
 use super::arith::Number;
@@ -12,7 +12,7 @@ impl Versioner<'_> {
         let &[object, key] = &source.insts[inst].args[..] else { return None };
         let (rep, fact) = self.lookup(&context, object)?;
         let Rep::Obj(container, _) = rep else { return self.generic(inst, context) };
-        if self.is_kept(object) || !fact.bits.may(Bits::LIST.or(Bits::TUPLE)) {
+        if self.is_kept(object) || !fact.bits.may(Bits::LIST.or(Bits::TUPLE).or(Bits::STR)) {
             return self.generic(inst, context);
         }
         let (index, positive) = match self.number(&context, key)? {
@@ -30,6 +30,11 @@ impl Versioner<'_> {
             }
             _ => return self.generic(inst, context),
         };
+        if fact.bits == Bits::STR {
+            let len = self.op(Op::StrLen, &[container]);
+            let (context, index) = self.inside(inst, context, index, positive, len)?;
+            return self.character(inst, context, container, index);
+        }
         for (bits, kind) in [(Bits::LIST, Kind::List), (Bits::TUPLE, Kind::Tuple)] {
             if fact.bits == bits {
                 let (len, peek) =
@@ -104,9 +109,11 @@ impl Versioner<'_> {
         fact: Fact,
         go_on: &dyn Fn(&mut Self, Context) -> Option<()>,
     ) -> Option<()> {
-        for (bits, kind) in [(Bits::LIST, Kind::List), (Bits::TUPLE, Kind::Tuple)] {
-            let stores = self.source.insts[inst].op == Op::ItemSet;
-            if !fact.bits.may(bits) || stores && kind == Kind::Tuple {
+        let stores = self.source.insts[inst].op == Op::ItemSet;
+        let text = self.is_most_likely_text(object);
+        for (bits, kind) in [(Bits::LIST, Kind::List), (Bits::TUPLE, Kind::Tuple), (Bits::STR, Kind::Str)] {
+            let worth = if kind == Kind::Str { self.may_be_text(object) } else { !text };
+            if !worth || !fact.bits.may(bits) || stores && kind != Kind::List {
                 continue;
             }
             let is = self.value(Op::IsKind, Imm::Kind(kind as u8), vec![container]);

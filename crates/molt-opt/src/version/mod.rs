@@ -20,6 +20,7 @@ mod methods;
 mod plain;
 mod pure;
 mod route;
+mod strings;
 
 use crate::simplify;
 use context::{Bits, Fact, Hold, Kind, Rep, Shape};

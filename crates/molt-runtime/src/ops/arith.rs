@@ -5,7 +5,7 @@ use crate::count::release;
 use crate::number_ops::{self, BinOp, UnaryOp};
 use crate::obj::to_word;
 use crate::{int_core, object_ops};
-use molt_abi::{CompareOp, Value};
+use molt_abi::{CompareOp, StrObj, Value};
 
 macro_rules! binary {
     ($($binary:ident $inplace:ident $op:ident;)*) => { $(
@@ -98,6 +98,19 @@ pub extern "C" fn molt_contains(container: Value, item: Value) -> u64 {
         Some(r) => r,
         None => object_ops::contains(container, item),
     })
+}
+
+/// `left == right` of two strs.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_str_equal(left: Value, right: Value) -> u64 {
+    let (Some(left), Some(right)) = (left.cast::<StrObj>(), right.cast::<StrObj>()) else { return 0 };
+    u64::from(crate::str_core::eq(left, right))
+}
+
+/// `item in container` of two strs.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_str_has(container: Value, item: Value) -> u64 {
+    u64::from(fast::contains(container, item).is_some_and(|holds| holds.unwrap_or(false)))
 }
 
 /// Length, or -1 = raised.
