@@ -110,8 +110,7 @@ pub fn version(program: &Program, inference: &Inference, consts: Consts, id: Fun
     let source = &program.functions[id];
     let size: usize = source.layout.iter().map(|block| source.blocks[*block].insts.len()).sum();
     // Top levels of modules and classes run once, and their variables are attributes.
-    // A suspended frame holds objects in one place each: versions would only make it larger.
-    if source.code.is_namespace || source.code.is_generator || size > SIZE_LIMIT {
+    if source.code.is_namespace || size > SIZE_LIMIT {
         return None;
     }
     let mut versioner = Versioner::new(program, inference, consts, id);
@@ -204,7 +203,9 @@ impl<'a> Versioner<'a> {
             if index == 0 {
                 self.kept[at(*param)] = Some(val);
             } else {
-                let hold = if index <= u16::BITS as usize { Hold::Param(index as u8 - 1) } else { Hold::Owned };
+                // The frame of a generator outlives the call that made it.
+                let kept = index <= u16::BITS as usize && !self.source.code.is_generator;
+                let hold = if kept { Hold::Param(index as u8 - 1) } else { Hold::Owned };
                 let fact = Fact::of(Bits::ANY.without(Bits::MISSING.or(Bits::UNBOUND)));
                 context.set(*param, Rep::Obj(val, hold), fact);
             }
