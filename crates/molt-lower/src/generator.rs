@@ -14,10 +14,11 @@ use crate::program::{DataObject, LirFunction};
 use crate::record::Record;
 use crate::unit::{Unit, symbols};
 use molt_abi::{GeneratorObj, Value, record};
-use molt_ir::analysis::Liveness;
+use molt_ir::analysis::{Liveness, ValSet, step_back};
 use molt_ir::function::at;
 use molt_ir::references::{held_at_start, held_at_suspensions};
 use molt_ir::{Block, BlockCall, FuncId, Function, Inst, IntCond, Op, Pos, Ty, Val, Width};
+use std::collections::BTreeSet;
 use std::mem::offset_of;
 
 const RECORD: usize = offset_of!(GeneratorObj, record);
@@ -145,43 +146,102 @@ fn frame_map(source: &Function, id: FuncId, frame: Option<&Frame>) -> DataObject
     record.finish()
 }
 
-/// Gives a word to each value that lives across a suspension; also how many words there are.
+/// Gives a word to each value that lives across a suspension; also how many words there are. Values of which never two live at
+/// once share a word.
 fn assign_homes(source: &Function, order: &[Block]) -> (Vec<Option<Home>>, usize) {
     let mut homes = source.val_table(None);
     let params = &source.blocks[source.entry()].params;
     for (index, param) in params.iter().enumerate() {
         let offset = match index {
             0 => offset_of!(GeneratorObj, function),
-            _ => GeneratorObj::FRAME + 8 * (index - 1),
+            _ => word_offset(index - 1),
         };
         homes[at(*param)] = Some(Home { offset, ty: Ty::Obj });
     }
     let mut words = params.len().saturating_sub(1);
     let liveness = Liveness::new(source, order);
+    let framed = across_suspensions(source, order, &liveness, params);
+    let together = alive_together(source, order, &liveness, &framed);
+    for (number, val) in framed.iter().enumerate().skip(params.len()) {
+        let taken: Vec<usize> =
+            together[number].iter().filter_map(|other| homes[at(framed[*other])].map(|home: Home| home.offset)).collect();
+        let free = (0..).find(|word| !taken.contains(&word_offset(*word))).unwrap_or(words);
+        homes[at(*val)] = Some(Home { offset: word_offset(free), ty: source.ty(*val) });
+        words = words.max(free + 1);
+    }
+    (homes, words)
+}
+
+fn word_offset(word: usize) -> usize {
+    GeneratorObj::FRAME + 8 * word
+}
+
+/// The parameters, then the values that live across a suspension.
+fn across_suspensions(source: &Function, order: &[Block], liveness: &Liveness, params: &[Val]) -> Vec<Val> {
+    let mut framed = params.to_vec();
+    let mut known = source.val_table(false);
+    framed.iter().for_each(|val| known[at(*val)] = true);
     for block in order {
         let Some(inst) = source.last_inst(*block) else { continue };
         let data = &source.insts[inst];
         if !matches!(data.op, Op::Yield | Op::YieldFrom) {
             continue;
         }
-        let mut live = liveness.after(source, *block);
-        data.targets.iter().flat_map(|target| &target.args).for_each(|arg| {
-            live.insert(*arg);
-        });
+        let mut live = live_behind(source, *block, liveness);
         if data.op == Op::YieldFrom {
             data.args.iter().skip(1).for_each(|delegate| {
                 live.insert(*delegate);
             });
         }
         for val in live.iter() {
-            if data.results.contains(&val) || homes[at(val)].is_some() {
-                continue;
+            if !data.results.contains(&val) && !std::mem::replace(&mut known[at(val)], true) {
+                framed.push(val);
             }
-            homes[at(val)] = Some(Home { offset: GeneratorObj::FRAME + 8 * words, ty: source.ty(val) });
-            words += 1;
         }
     }
-    (homes, words)
+    framed
+}
+
+/// What lives where a block ends, what it passes on included.
+fn live_behind(source: &Function, block: Block, liveness: &Liveness) -> ValSet {
+    let mut live = liveness.after(source, block);
+    source.targets(block).iter().flat_map(|target| &target.args).for_each(|arg| {
+        live.insert(*arg);
+    });
+    live
+}
+
+/// For each of these values, the numbers of those that live where it comes to be, or that come to be where it lives.
+fn alive_together(source: &Function, order: &[Block], liveness: &Liveness, framed: &[Val]) -> Vec<BTreeSet<usize>> {
+    let mut numbers = source.val_table(None);
+    framed.iter().enumerate().for_each(|(number, val)| numbers[at(*val)] = Some(number));
+    let mut together = vec![BTreeSet::new(); framed.len()];
+    let mut meet = |born: Val, live: &ValSet| {
+        let Some(born) = numbers[at(born)] else { return };
+        for other in live.iter().filter_map(|val| numbers[at(val)]).filter(|other| *other != born) {
+            together[born].insert(other);
+            together[other].insert(born);
+        }
+    };
+    for block in order {
+        let mut live = live_behind(source, *block, liveness);
+        for inst in source.blocks[*block].insts.iter().rev() {
+            let data = &source.insts[*inst];
+            // An operation may still need its operands when it has its result.
+            let mut here = live.clone();
+            data.args.iter().for_each(|arg| {
+                here.insert(*arg);
+            });
+            data.results.iter().for_each(|result| meet(*result, &here));
+            step_back(source, *inst, &mut live);
+        }
+        let params = &source.blocks[*block].params;
+        params.iter().for_each(|param| {
+            live.insert(*param);
+        });
+        params.iter().for_each(|param| meet(*param, &live));
+    }
+    together
 }
 
 impl Body<'_> {
