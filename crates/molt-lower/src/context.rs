@@ -18,6 +18,8 @@ pub struct Context<'a> {
     module_index: Vec<usize>,
     /// See [`Manifest::frames`].
     pub frames: bool,
+    /// Is there a generator function?
+    pub generators: bool,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
     methods: Counts,
     /// The same of the functions of the module `builtins`.
@@ -53,9 +55,21 @@ impl<'a> Context<'a> {
             .map(|(module, link)| (format!("{module}.{}", link.name), link.direct))
             .collect();
         let depths = program.plans.iter().map(|(id, plan)| (id, plan.depth as usize)).collect();
-        let (module_index, frames) = (Vec::new(), manifest.frames);
-        let mut context =
-            Self { program, options, names, module_index, frames, methods, functions, library, depths, assigned, open };
+        let generators = program.functions.values().any(|function| function.code.is_generator);
+        let mut context = Self {
+            program,
+            options,
+            names,
+            module_index: Vec::new(),
+            frames: manifest.frames,
+            generators,
+            methods,
+            functions,
+            library,
+            depths,
+            assigned,
+            open,
+        };
         context.find_assigned();
         context.module_index = program.modules.values().map(|module| context.builtin_index(&module.name)).collect();
         context

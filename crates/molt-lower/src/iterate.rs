@@ -1,4 +1,4 @@
-//! The next item of an iterator over a range, a list or a tuple, inline; fused with the test for the end.
+//! The next item of an iterator over a range, a list or a tuple, inline, and of a generator, by a call of its own; fused with the test for the end.
 
 use crate::compare::is_drop_of;
 use crate::function::Body;
@@ -35,7 +35,7 @@ impl Body<'_> {
         self.require_shape(shape, BuiltinType::TupleIterator, other);
         self.tuple_next(iterator, done, other);
         self.b.start(other);
-        let item = self.b.call("molt_iter_next", vec![iterator], Ty::Obj);
+        let item = self.next_of_other(source, iterator);
         self.check_object(item);
         if ends.is_some() {
             let missing = self.b.is_word(item, Value::MISSING);
@@ -67,6 +67,25 @@ impl Body<'_> {
             None => self.result(inst, result),
         }
         true
+    }
+
+    /// Only programs that have generators ask for them: no others need their code.
+    fn next_of_other(&mut self, source: Val, iterator: Val) -> Val {
+        if !self.context.generators {
+            return self.b.call("molt_iter_next", vec![iterator], Ty::Obj);
+        }
+        let (done, item) = self.b.join(Ty::Obj);
+        let any = self.b.block();
+        self.require_pointer(source, iterator, any);
+        let shape = self.b.shape_of(iterator);
+        self.require_shape(shape, BuiltinType::Generator, any);
+        let next = self.b.call("molt_generator_next", vec![iterator], Ty::Obj);
+        self.b.jump_to(done, &[next]);
+        self.b.start(any);
+        let next = self.b.call("molt_iter_next", vec![iterator], Ty::Obj);
+        self.b.jump_to(done, &[next]);
+        self.b.start(done);
+        item
     }
 
     fn range_next(&mut self, iterator: Val, done: Block, over: Block) {

@@ -209,6 +209,7 @@ V molt_iter_next(V it) {
     }
     }
 }
+V molt_generator_next(V it) { return molt_iter_next(it); }
 V molt_generator_new(V function, u64 code, u64 resume, u64 words) {
     V v = new_object(GENERATOR_FRAME + 8 * words, KIND_GENERATOR, TYPE_GENERATOR);
     AT(V, v, GENERATOR_FUNCTION) = function;

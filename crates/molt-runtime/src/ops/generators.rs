@@ -14,6 +14,15 @@ pub extern "C" fn molt_generator_new(function: Value, code: Addr<Code>, resume: 
     crate::types::generator::new(function, code.ptr(), resume.ptr(), words).into_value()
 }
 
+/// `molt_iter_next` of a generator.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_generator_next(generator: Value) -> Value {
+    match generator.cast::<GeneratorObj>() {
+        Some(generator) => crate::types::generator::next_word(generator),
+        None => Value::MISSING,
+    }
+}
+
 /// The iterator that `yield from` delegates to.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_yield_from_iter(value: Value) -> Value {

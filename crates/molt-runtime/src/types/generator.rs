@@ -124,8 +124,21 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
         }
         _ => {}
     }
-    let keep = Obj::new(Value::of(generator));
     let started = generator.state.get() != GeneratorObj::CREATED || sent.is_some();
+    let word = run(generator, sent.map_or(Value::NULL, Obj::into_value));
+    if is_item(word) { Ok(Outcome::Yielded(Obj::from_owned(word))) } else { end(generator, word, started) }
+}
+
+/// A word that a body gives when it is suspended.
+fn is_item(word: Value) -> bool {
+    word != Value::MISSING && !word.is_null()
+}
+
+/// Runs the body, which does not run, to its next suspension or its end. `sent` (owned) 0 = the pending exception is thrown in.
+/// Gives an item, MISSING for "returned", or 0 for "raised".
+#[inline]
+fn run(generator: &GeneratorObj, sent: Value) -> Value {
+    let keep = Obj::new(Value::of(generator));
     generator.state.set(GeneratorObj::RUNNING);
     if molt_thread.exc_info.get().is_null() {
         molt_thread.exc_info.set(Ptr::of(&molt_thread.base_item));
@@ -138,36 +151,54 @@ pub fn resume(generator: &GeneratorObj, sent: Option<Obj>) -> Res<Outcome> {
         generator.record.set_function(generator.function);
         frames::push(&generator.record);
     }
-    if sent.is_none() && !generator.exc_item.value.get().is_null() {
+    if sent.is_null() && !generator.exc_item.value.get().is_null() {
         // What is thrown in is raised while the body handles an exception of its own (`_PyErr_ChainStackItem`).
         exception::chain_context(thread::pending(), generator.exc_item.value.get());
     }
     let word = match generator.resume.get() {
-        Some(run) => run(keep.value(), sent.map_or(Value::NULL, Obj::into_value)),
+        Some(run) => run(keep.value(), sent),
         None => Value::MISSING,
     };
     molt_thread.exc_info.set(outer);
     generator.exc_item.previous.set(Ptr::NULL);
-    let ended = word == Value::MISSING || word.is_null();
-    if ended {
+    if is_item(word) {
+        if frames {
+            frames::pop(&generator.record);
+        }
+        generator.state.set(GeneratorObj::SUSPENDED);
+    } else {
         frames::end(&generator.record);
-    } else if frames {
-        frames::pop(&generator.record);
-    }
-    if ended {
         generator.state.set(GeneratorObj::CLOSED);
         crate::count::release(generator.exc_item.value.replace(Value::NULL));
-    } else {
-        generator.state.set(GeneratorObj::SUSPENDED);
     }
+    word
+}
+
+/// What the end of a body means to who resumed it.
+#[cold]
+fn end(generator: &GeneratorObj, word: Value, started: bool) -> Res<Outcome> {
     if word == Value::MISSING {
         let result = generator.result.replace(Value::NULL);
         return Ok(Outcome::Returned(if result.is_null() { Obj::NONE } else { Obj::from_owned(result) }));
     }
-    match Obj::from_result(word) {
-        Ok(item) => Ok(Outcome::Yielded(item)),
-        Err(raised) if started => Err(stop_becomes_runtime_error(generator, raised)),
-        Err(raised) => Err(raised),
+    let raised = Raised::pending();
+    Err(if started { stop_becomes_runtime_error(generator, raised) } else { raised })
+}
+
+/// The next item for a loop: owned; MISSING at the end, whatever the body returned; 0 = raised.
+pub fn next_word(generator: &GeneratorObj) -> Value {
+    if !matches!(generator.state.get(), GeneratorObj::SUSPENDED | GeneratorObj::CREATED) {
+        return word_of(resume(generator, Some(Obj::NONE)));
+    }
+    let word = run(generator, Value::NONE);
+    if is_item(word) { word } else { word_of(end(generator, word, true)) }
+}
+
+fn word_of(outcome: Res<Outcome>) -> Value {
+    match outcome {
+        Ok(Outcome::Yielded(item)) => item.into_value(),
+        Ok(Outcome::Returned(_)) => Value::MISSING,
+        Err(_) => Value::NULL,
     }
 }
 
