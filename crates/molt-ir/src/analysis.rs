@@ -194,8 +194,11 @@ impl ValSet {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Val> {
-        self.0.iter().enumerate().flat_map(|(index, word)| {
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| Val((index * 64 + bit) as u32))
+        // Most words of a large function's sets are 0.
+        let words = self.0.iter().enumerate().filter(|(_, word)| **word != 0);
+        words.flat_map(|(index, word)| {
+            let rests = std::iter::successors(Some(*word), |rest| Some(rest & (rest - 1)).filter(|rest| *rest != 0));
+            rests.map(move |rest| Val(index as u32 * 64 + rest.trailing_zeros()))
         })
     }
 }

@@ -163,8 +163,10 @@ fn assign_homes(source: &Function, order: &[Block]) -> (Vec<Option<Home>>, usize
     let framed = across_suspensions(source, order, &liveness, params);
     let together = alive_together(source, order, &liveness, &framed);
     for (number, val) in framed.iter().enumerate().skip(params.len()) {
-        let taken: Vec<usize> =
-            together[number].iter().filter_map(|other| homes[at(framed[*other])].map(|home: Home| home.offset)).collect();
+        let taken: Vec<usize> = together[number]
+            .iter()
+            .filter_map(|other| homes[at(framed[*other])].map(|home: Home| home.offset))
+            .collect();
         let free = (0..).find(|word| !taken.contains(&word_offset(*word))).unwrap_or(words);
         homes[at(*val)] = Some(Home { offset: word_offset(free), ty: source.ty(*val) });
         words = words.max(free + 1);
