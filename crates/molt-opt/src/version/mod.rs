@@ -38,6 +38,9 @@ const COLD_LIMIT: usize = 2;
 const ROUNDS: usize = 100;
 /// Functions with more instructions are left as they are.
 const SIZE_LIMIT: usize = 6000;
+/// Functions are left as they are whose edges, over all rounds, carry more values: many variables that live throughout make
+/// contexts large, and versions many.
+const WORK_LIMIT: usize = 1_500_000;
 
 /// Constants that the pass makes itself.
 #[derive(Clone, Copy)]
@@ -98,6 +101,8 @@ struct Versioner<'a> {
     queue: VecDeque<usize>,
     later: VecDeque<usize>,
     widened: bool,
+    /// Values that edges carried so far.
+    work: usize,
     has_loops: bool,
     out: Function,
     current: Block,
@@ -176,6 +181,7 @@ impl<'a> Versioner<'a> {
             queue: VecDeque::new(),
             later: VecDeque::new(),
             widened: false,
+            work: 0,
             has_loops: has_loops(source, &order),
             out: Function::new(source.module, source.code.clone()),
             current: Block(0),

@@ -1,7 +1,7 @@
 //! Edges: which version of the target a context goes to, and the conversions on the way.
 
 use super::context::{Bits, Context, Fact, Heat, Hold, Kind, Rep, SMALL_WIDTH, Shape, fact_of_const};
-use super::{COLD_LIMIT, LIMIT, Node, Versioner};
+use super::{COLD_LIMIT, LIMIT, Node, Versioner, WORK_LIMIT};
 use molt_ir::function::at;
 use molt_ir::{Block, BlockCall, Const, ConstId, Imm, Op, Pos, Ty, Val};
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +76,10 @@ impl Versioner<'_> {
         let mut shape = Shape::default();
         let mut arrivals = Arrivals::new();
         let living: Vec<Val> = self.liveness.before(target.block).iter().collect();
+        self.work += living.len() + 1;
+        if self.work > WORK_LIMIT {
+            return None;
+        }
         let params = self.source.blocks[target.block].params.clone();
         let mut passed_on = Vec::new();
         let passed = params.into_iter().zip(target.args.iter().copied());
