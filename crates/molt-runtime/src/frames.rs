@@ -88,8 +88,8 @@ pub fn object_of(record: &FrameRecord) -> Obj {
 
 /// The activation ends: its frame object, if somebody keeps it, becomes one of its own (`take_ownership` of `Python/frame.c`).
 fn leave(record: &FrameRecord) -> Option<Obj> {
-    let object = record.object().replace(Value::NULL);
-    let frame = object.cast::<FrameObj>()?;
+    // The record keeps its object until it is done: what ends here may run code that asks for it.
+    let frame = record.object().get().cast::<FrameObj>()?;
     if frame.header.count.get() > 1 {
         if frame.back.get().is_null()
             && let Some(below) = record.previous().as_ref()
@@ -102,7 +102,7 @@ fn leave(record: &FrameRecord) -> Option<Obj> {
         types::frame::detach(frame, record);
     }
     frame.activation.set(Ptr::NULL);
-    Some(Obj::from_owned(object))
+    Some(Obj::from_owned(record.object().replace(Value::NULL)))
 }
 
 /// The running frame ends, before its variables do.
@@ -188,7 +188,9 @@ pub fn locals_of(record: &FrameRecord) -> Option<Obj> {
     }
     let object = object_of(record);
     let frame = object.cast::<FrameObj>()?;
-    if !record.locals().get().is_null() {
+    let code = record.code().get();
+    let has_none = code.varname_count + code.cellvar_count + code.freevar_count == 0;
+    if has_none || !record.locals().get().is_null() {
         types::frame::keep_locals(frame, record);
     } else if frame.locals.get().is_null() {
         return None;
