@@ -368,4 +368,15 @@ impl Versioner<'_> {
         self.start(yes);
         Some(context)
     }
+
+    /// Goes on where a test has shown that the value is one of `bits`; the generic operation serves all others.
+    pub fn only(&mut self, inst: Inst, context: Context, test: Val, val: Val, bits: Bits) -> Option<Context> {
+        let (yes, no) = self.fork(test, false);
+        self.start(no);
+        let mut other = context.openly();
+        self.refine(&mut other, val, |fact| fact.bits = fact.bits.without(bits));
+        self.generic(inst, other)?;
+        self.start(yes);
+        Some(context)
+    }
 }

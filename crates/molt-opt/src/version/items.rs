@@ -19,12 +19,7 @@ impl Versioner<'_> {
             Number::Int { val, positive, .. } => (val, positive),
             Number::Unknown { object, int: true, .. } => {
                 let small = self.op(Op::IsSmallInt, &[object]);
-                let (yes, no) = self.fork(small, false);
-                self.start(no);
-                let mut other = context.openly();
-                self.refine(&mut other, key, |fact| fact.bits = fact.bits.without(Bits::SMALL));
-                self.generic(inst, other)?;
-                self.start(yes);
+                context = self.only(inst, context, small, key, Bits::SMALL)?;
                 self.promote_int(&mut context, key);
                 return self.item_get(inst, context);
             }
@@ -60,12 +55,7 @@ impl Versioner<'_> {
             Number::Int { val, positive, .. } => (val, positive),
             Number::Unknown { object, int: true, .. } => {
                 let small = self.op(Op::IsSmallInt, &[object]);
-                let (yes, no) = self.fork(small, false);
-                self.start(no);
-                let mut other = context.openly();
-                self.refine(&mut other, key, |fact| fact.bits = fact.bits.without(Bits::SMALL));
-                self.generic(inst, other)?;
-                self.start(yes);
+                context = self.only(inst, context, small, key, Bits::SMALL)?;
                 self.promote_int(&mut context, key);
                 return self.item_set(inst, context);
             }

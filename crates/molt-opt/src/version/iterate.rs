@@ -26,12 +26,7 @@ impl Versioner<'_> {
                 return self.generic(inst, context);
             }
             let is_list = self.value(Op::IsKind, Imm::Kind(ObjectKind::List as u8), vec![object]);
-            let (yes, no) = self.fork(is_list, false);
-            self.start(no);
-            let mut other = context.openly();
-            self.refine(&mut other, val, |fact| fact.bits = fact.bits.without(Bits::LIST));
-            self.generic(inst, other)?;
-            self.start(yes);
+            context = self.only(inst, context, is_list, val, Bits::LIST)?;
             self.refine(&mut context, val, |fact| fact.bits = Bits::LIST);
         }
         let list = self.reference(&mut context, val)?;

@@ -50,12 +50,7 @@ impl Versioner<'_> {
     fn require_text(&mut self, inst: Inst, mut context: Context, val: Val) -> Option<Context> {
         let object = self.text_object(&context, val)?;
         let is_text = self.value(Op::IsKind, Imm::Kind(Kind::Str as u8), vec![object]);
-        let (yes, no) = self.fork(is_text, false);
-        self.start(no);
-        let mut other = context.openly();
-        self.refine(&mut other, val, |fact| fact.bits = fact.bits.without(Bits::STR));
-        self.generic(inst, other)?;
-        self.start(yes);
+        context = self.only(inst, context, is_text, val, Bits::STR)?;
         self.refine(&mut context, val, |fact| fact.bits = Bits::STR);
         Some(context)
     }
