@@ -448,6 +448,7 @@ ops! {
     Select "select" (3) Borrow, [I64] None, [] LirAny inline, "(bool, a, b)";
     Word "word" (1) Borrow, [I64] None, [] Both inline, "The bits of an obj.";
     AsObj "as_obj" (1) Borrow, [Obj] None, [] Both inline, "An obj of these bits.";
+    Opaque "opaque" (1) Borrow, [I64] None, [] LirAny inline, "The same value under a new name: nobody may conclude that it is the same.";
     Load "load" (1) Borrow, [I64] Memory, [READS] LirAny inline, "(address)";
     Store "store" (2) Borrow, [] Memory, [WRITES] Lir inline, "(address, value)";
     SymbolAddr "symbol_addr" (0) Borrow, [I64] Symbol, [] Lir inline, "The address of a symbol plus offset.";

@@ -123,7 +123,7 @@ fn operand_types(op: Op) -> Option<&'static [Ty]> {
         }
         ListPeek | TuplePeek | StrChar | ListIterNew => &[Ty::Obj, Ty::I64],
         ListPut => &[Ty::Obj, Ty::I64, Ty::Obj],
-        Return | Select | Load | Store | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
+        Return | Select | Opaque | Load | Store | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
         _ => &[Ty::Obj],
     })
 }

@@ -27,15 +27,20 @@ impl Builder {
 
     // ---- blocks
 
-    /// A block that stands nowhere yet.
+    /// A block that stands nowhere yet, as likely as the current one.
     pub fn block(&mut self) -> Block {
-        self.function.add_block()
+        self.block_of(self.function.blocks[self.block].cold)
     }
 
     /// An unlikely block that stands nowhere yet.
     pub fn cold_block(&mut self) -> Block {
+        self.block_of(true)
+    }
+
+    /// A block that stands nowhere yet, unlikely or not.
+    pub fn block_of(&mut self, cold: bool) -> Block {
         let block = self.function.add_block();
-        self.function.blocks[block].cold = true;
+        self.function.blocks[block].cold = cold;
         block
     }
 

@@ -210,7 +210,7 @@ impl<'a> Body<'a> {
         if let Some(known) = self.blocks[at(block)] {
             return known;
         }
-        let new = if self.flow.is_aside(self.source, block) { self.b.cold_block() } else { self.b.block() };
+        let new = self.b.block_of(self.flow.is_aside(self.source, block));
         for param in &self.source.blocks[block].params {
             let val = self.b.param(new, self.source.ty(*param));
             self.vals[at(*param)] = val;

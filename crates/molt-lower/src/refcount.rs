@@ -49,6 +49,16 @@ impl Builder {
         self.start(done);
     }
 
+    /// Takes a reference from any value that is not 0, and most likely no heap object.
+    pub fn release_unlikely(&mut self, value: Val) {
+        self.tally(Counter::Counts);
+        let (pointer, done) = (self.cold_block(), self.block());
+        self.branch_pointer(value, pointer, BlockCall::new(done));
+        self.start(pointer);
+        self.release_pointer_to(value, BlockCall::new(done));
+        self.start(done);
+    }
+
     /// Takes a reference from any value, or does nothing for 0.
     pub fn release_or_null(&mut self, value: Val) {
         self.tally(Counter::Counts);

@@ -39,7 +39,8 @@ impl Body<'_> {
             }
             (Op::ListPut, _) => {
                 let place = self.list_place(args[0], args[1]);
-                self.replace(place, 0, args[2]);
+                let uncounted = self.fact(data.args[2]).is_uncounted();
+                self.replace(place, 0, args[2], uncounted);
                 return true;
             }
             (Op::TupleLen, _) => self.b.load_i64(args[0], offset_of!(TupleObj, len)),
@@ -63,7 +64,7 @@ impl Body<'_> {
             },
             (Op::SlotPeek, Imm::Int(slot)) => self.b.load_obj(args[0], slot_offset(*slot)),
             (Op::SlotPut, Imm::Int(slot)) => {
-                self.replace(args[0], slot_offset(*slot), args[1]);
+                self.replace(args[0], slot_offset(*slot), args[1], false);
                 return true;
             }
             (Op::SlotStore, Imm::Int(slot)) => {
@@ -122,14 +123,14 @@ impl Body<'_> {
         self.b.word_address(items, index)
     }
 
-    /// Replaces a word in an object; the old content goes last.
-    fn replace(&mut self, address: Val, offset: usize, value: Val) {
+    /// Replaces a word in an object; the old content goes last. It is most likely `uncounted` if the new one is.
+    fn replace(&mut self, address: Val, offset: usize, value: Val, uncounted: bool) {
         let old = self.b.load_obj(address, offset);
         self.b.store_word(address, offset, value);
-        if self.hot {
-            self.b.release(old);
-        } else {
-            self.b.release_call(old);
+        match (self.hot, uncounted) {
+            (true, true) => self.b.release_unlikely(old),
+            (true, false) => self.b.release(old),
+            (false, _) => self.b.release_call(old),
         }
     }
 

@@ -1,7 +1,9 @@
 //! All symbols of a program, numbered: what it defines and what it imports.
 
 use crate::Error;
+use crate::regions;
 use crate::seldom::{self, Through};
+use molt_ir::function::at;
 use molt_ir::{Imm, Op, Ty};
 use molt_lower::{LirProgram, Signature};
 use std::collections::{BTreeSet, HashMap};
@@ -56,10 +58,8 @@ impl<'a> Names<'a> {
     fn define_through(&mut self, program: &LirProgram) -> Result<(), Error> {
         let mut wanted = BTreeSet::new();
         for function in program.functions.iter().map(|function| &function.body) {
-            if !seldom::applies(function) {
-                continue;
-            }
-            for block in function.layout.iter().filter(|block| function.blocks[**block].cold) {
+            let seldom = seldom::blocks(function, &regions::regions(function));
+            for block in function.layout.iter().filter(|block| seldom[at(**block)]) {
                 let calls = function.blocks[*block].insts.iter().map(|inst| &function.insts[*inst]);
                 wanted.extend(calls.filter_map(|call| Through::of(function, call)));
             }

@@ -7,6 +7,7 @@ mod compile;
 mod debug_info;
 mod declare;
 mod object;
+mod regions;
 mod seldom;
 mod target;
 mod translate;

@@ -1,9 +1,9 @@
 //! Calls from code that runs seldom, by way of functions that preserve all registers.
 //!
 //! A loop over numbers leaves by many exits, each of which calls the runtime. By the usual convention such a call destroys
-//! most registers, and the register allocator gives a value that several exits need no register in the loop either. So
-//! cold blocks of functions with loops call `through` a function of the object that saves what the callee may destroy. Its
-//! convention has no results: they lie in a word of the object until the caller loads it, at once.
+//! most registers, and the register allocator gives a value that several exits need no register in the loop either. So cold
+//! blocks that a region (`regions`) leads to call `through` a function of the object that saves what the callee may destroy.
+//! Its convention has no results: they lie in a word of the object until the caller loads it, at once.
 
 use crate::Error;
 use crate::declare::Names;
@@ -15,9 +15,8 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use molt_ir::analysis::reverse_postorder;
 use molt_ir::function::at;
-use molt_ir::{InstData, Op, Ty};
+use molt_ir::{Block, InstData, Op, Ty};
 
 /// The word for results.
 pub const RESULT: &str = "through:result";
@@ -88,18 +87,18 @@ impl Through {
     }
 }
 
-/// Do cold blocks of the function call that way? Only where there is a loop, and doubles: no callee preserves those, while
-/// other values find a place. Elsewhere what is called cold may well run, and saving all registers takes its time.
-pub fn applies(function: &molt_ir::Function) -> bool {
-    let mut seen = function.block_table(false);
-    let (mut loops, mut doubles) = (false, false);
-    for block in reverse_postorder(function).into_iter().filter(|block| !function.blocks[*block].cold) {
-        seen[at(block)] = true;
-        loops |= function.targets(block).iter().any(|target| seen[at(target.block)]);
-        let double = |inst: &molt_ir::Inst| {
-            function.insts[*inst].results.first().is_some_and(|result| function.ty(*result) == Ty::F64)
-        };
-        doubles |= function.blocks[block].insts.iter().any(double);
+/// Which cold blocks call that way: what a region leads to. Elsewhere calls destroy the registers anyway, and what is called cold
+/// may well run.
+pub fn blocks(function: &molt_ir::Function, inside: &[bool]) -> Vec<bool> {
+    let mut through = function.block_table(false);
+    let mut work: Vec<Block> = function.layout.iter().copied().filter(|block| inside[at(*block)]).collect();
+    while let Some(block) = work.pop() {
+        for target in function.targets(block) {
+            let cold = function.blocks[target.block].cold;
+            if cold && !std::mem::replace(&mut through[at(target.block)], true) {
+                work.push(target.block);
+            }
+        }
     }
-    loops && doubles
+    through
 }

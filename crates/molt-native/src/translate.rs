@@ -2,6 +2,7 @@
 
 use crate::declare::Names;
 use crate::object::signature;
+use crate::regions;
 use crate::seldom::{self, Through};
 use crate::target::Target;
 use cranelift_codegen::ir::condcodes::CondCode as _;
@@ -45,7 +46,8 @@ impl<'a> Translator<'a> {
         let convention = self.target.0.default_call_conv();
         let declared = function.signature();
         into.signature = signature(convention, &declared.params, &declared.results);
-        let source = &function.body;
+        let (source, inside) = regions::separate(&function.body);
+        let source = &*source;
         let builder = FunctionBuilder::new(into, &mut self.scratch);
         let order = reverse_postorder(source);
         let mut body = Body {
@@ -71,13 +73,20 @@ impl<'a> Translator<'a> {
             body.declare_block(*block);
         }
         let looped = in_loops(source, &order);
-        let spares = seldom::applies(source);
+        let seldom = seldom::blocks(source, &inside);
+        let mut in_region = false;
         for (block, looped) in order.iter().zip(looped) {
-            if !looped {
+            let (cold, region) = (source.blocks[*block].cold, inside[at(*block)]);
+            if !looped || !cold && region != in_region {
                 body.globals.clear();
             }
-            body.seldom = spares && source.blocks[*block].cold;
+            in_region = if cold { in_region } else { region };
+            body.seldom = seldom[at(*block)];
+            let shared = cold.then(|| std::mem::take(&mut body.globals));
             body.fill_block(*block)?;
+            if let Some(shared) = shared {
+                body.globals = shared;
+            }
         }
         body.b.seal_all_blocks();
         body.b.finalize(self.target.0.frontend_config());
@@ -111,7 +120,8 @@ struct Body<'a, 'b> {
     vals: Vec<Option<Value>>,
     blocks: Vec<Option<ir::Block>>,
     functions: HashMap<(u32, SigRef), FuncRef>,
-    /// Addresses used so far: outside of loops only those of the current block, see `symbol_address`.
+    /// Addresses used so far, see `symbol_address`: in loops those of likely blocks in the same region, elsewhere only those
+    /// of the current block.
     globals: HashMap<u32, GlobalValue>,
     signatures: HashMap<(Vec<Ty>, Vec<Ty>), SigRef>,
     check: StackCheck,
@@ -226,6 +236,19 @@ impl Body<'_, '_> {
     fn arg(&self, data: &InstData, index: usize) -> Translated<Value> {
         let val = data.args.get(index).ok_or("an operand is missing")?;
         self.val(*val)
+    }
+
+    /// Cranelift has no operation for it. It knows nothing of what is in a lane; and between the registers of a double and
+    /// of a word there is no way around an instruction.
+    fn opaque(&mut self, value: Value) -> Value {
+        let double = self.b.func.dfg.value_type(value) == types::F64;
+        let word = if double { self.b.ins().bitcast(types::I64, MemFlagsData::new(), value) } else { value };
+        let mut lanes = self.b.ins().scalar_to_vector(types::I64X2, word);
+        if double {
+            let little = MemFlagsData::new().with_endianness(ir::Endianness::Little);
+            lanes = self.b.ins().bitcast(types::F64X2, little, lanes);
+        }
+        self.b.ins().extractlane(lanes, 0)
     }
 
     fn define(&mut self, data: &InstData, value: Value) -> Translated<()> {
@@ -496,6 +519,7 @@ impl Body<'_, '_> {
             (Word | AsObj, _) => a,
             (Not, _) => self.b.ins().bxor_imm_u(a, 1),
             (BoolInt, _) => self.b.ins().uextend(types::I64, a),
+            (Opaque, _) => self.opaque(a),
             (FNeg, _) => self.b.ins().fneg(a),
             (FAbs, _) => self.b.ins().fabs(a),
             (FSqrt, _) => self.b.ins().sqrt(a),

@@ -374,6 +374,7 @@ impl Body<'_> {
             StackAddr | Load | Store | CallSymbol | CallAddr | ICmp | Select | Not | StackPointer => {
                 return Err("is more than one instruction".into());
             }
+            Opaque => return Err("is the native backend's own".into()),
             Jump | Branch | Switch | Return | Unreachable | Trap => return Err("stands inside of a block".into()),
             Retain | Release | IsSmallInt | SmallInt | BoxInt | IsFloat | FloatValue | BoxFloat | IsPointer
             | IsKind => return Err("was not lowered".into()),
