@@ -9,6 +9,7 @@ mod file;
 mod render_cpython;
 mod render_json;
 mod render_short;
+#[cfg(feature = "excerpts")]
 mod render_text;
 mod span;
 
@@ -18,5 +19,6 @@ pub use file::{FileId, Files, LineColumn, SourceFile};
 pub use render_cpython::{SyntaxErrorReport, render_syntax_error};
 pub use render_json::render_json;
 pub use render_short::render_short;
+#[cfg(feature = "excerpts")]
 pub use render_text::{Style, render_text};
 pub use span::Span;
