@@ -85,10 +85,10 @@ impl Session {
         lowered.map_err(|broken| internal("lowering")(broken.0))
     }
 
-    fn lir(&mut self, resolved: &Resolved) -> Result<LirProgram, Failure> {
+    fn lir(&mut self, resolved: &Resolved) -> Result<(LirProgram, Work), Failure> {
         let program = self.mir(resolved);
         let work = self.optimise(resolved, program, &mut |_, _| ())?;
-        self.lower(resolved, &work)
+        Ok((self.lower(resolved, &work)?, work))
     }
 
     /// An intermediate form of the program as text.
@@ -99,7 +99,7 @@ impl Session {
             let work = self.optimise(&resolved, program, &mut |_, _| ())?;
             return Ok(ProgramText(&work.program).to_string());
         }
-        let lir = self.lir(&resolved)?;
+        let (lir, _) = self.lir(&resolved)?;
         let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
         let text = match what {
             Emit::Clif => molt_native::clif_text(&lir, &target),
@@ -118,11 +118,11 @@ impl Session {
     /// The program's object file, not linked.
     pub fn object(&mut self, entry: &Path, target: Target) -> Result<Vec<u8>, Failure> {
         let resolved = self.resolve(entry)?;
-        let lir = self.lir(&resolved)?;
-        self.codegen(&lir, target)
+        let (lir, work) = self.lir(&resolved)?;
+        self.codegen(&work.program, &lir, target)
     }
 
-    fn codegen(&mut self, lir: &LirProgram, target: Target) -> Result<Vec<u8>, Failure> {
+    fn codegen(&mut self, program: &Program, lir: &LirProgram, target: Target) -> Result<Vec<u8>, Failure> {
         if matches!(target, Target::Wasm { .. }) {
             let object = self.timings.stage("codegen", || molt_wasm::emit_object(lir));
             return object.map_err(|error| internal("code generation")(error.0));
@@ -131,18 +131,34 @@ impl Session {
         let machine = molt_native::Target::host().map_err(fail)?;
         let options = molt_native::Options { debug: self.options.debug };
         let cache = if self.options.cache { Cache::of_user() } else { None };
+        let generator = format!("{} {} {options:?}", molt_native::VERSION, machine.description());
+        let mut parts = molt_native::Parts::default();
         let mut key = None;
+        // Each module of the source has a pack of its own, also in other programs.
+        let packs = program.modules.iter().map(|(id, module)| (id, Key::of_module(&module.path, &generator)));
+        let packs: Vec<_> = if cache.is_some() { packs.collect() } else { Vec::new() };
         if let Some(cache) = &cache {
-            let generator = format!("{} {} {options:?}", molt_native::VERSION, machine.description());
-            let found = self.timings.stage("cache", || cache.get(*key.insert(Key::new(lir, &generator))));
+            let found = self.timings.stage("cache", || {
+                let object = cache.get(*key.insert(Key::new(lir, &generator)));
+                if object.is_none() {
+                    let found = packs.iter().filter_map(|(id, pack)| Some((*id, cache.get(*pack)?)));
+                    found.for_each(|(id, pack)| parts.add(id, &pack));
+                }
+                object
+            });
             if let Some(object) = found {
                 return Ok(object);
             }
         }
-        let object = self.timings.stage("codegen", || molt_native::emit_object(lir, &machine, "program", options));
-        let object = object.map_err(fail)?;
+        let emit = || molt_native::emit_object(lir, &machine, "program", options, &mut parts);
+        let object = self.timings.stage("codegen", emit).map_err(fail)?;
         if let (Some(cache), Some(key)) = (cache, key) {
             cache.put(key, &object);
+            for (id, pack) in packs {
+                if let Some(made) = parts.pack(id) {
+                    cache.put(pack, &made);
+                }
+            }
         }
         Ok(object)
     }

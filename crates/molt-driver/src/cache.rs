@@ -1,6 +1,6 @@
-//! Object code of earlier builds, found by what it was made from.
+//! Object code of earlier builds, found by what it was made from: whole programs, and the functions of each module.
 //!
-//! One file per object in `$XDG_CACHE_HOME/molt/objects` (else `~/.cache/molt/objects`), named by the hash of the lir and
+//! One file per program or module in `$XDG_CACHE_HOME/molt/objects` (else `~/.cache/molt/objects`), named by the hash of the lir and
 //! of the code generator. Files appear whole by a rename, so builds at the same time do not disturb each other; a file
 //! that is damaged is not used. Whatever fails here only costs time: nothing is reported. Size is bounded, and what was
 //! not used for longest goes first.
@@ -32,6 +32,13 @@ impl Key {
         let mut hasher = SipHasher13::new();
         generator.hash(&mut hasher);
         lir.hash(&mut hasher);
+        Self(hasher.finish128().as_u128())
+    }
+
+    /// Names the pack of functions of the module at this path (`molt_native::Parts`). What the functions are made from is said in it.
+    pub fn of_module(path: &str, generator: &str) -> Self {
+        let mut hasher = SipHasher13::new();
+        ("functions", generator, path).hash(&mut hasher);
         Self(hasher.finish128().as_u128())
     }
 }

@@ -176,6 +176,9 @@ fn modules(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) -> u
     let mut rows = Record::new(symbols::MODULES, count * size).writable();
     for (id, module) in program.modules.iter() {
         module_row(context, unit, &mut rows, id, module);
+        let mut cell = Record::new(symbols::module_row(id), 8);
+        cell.address(0, symbols::MODULES, context.module_offset(id) as i64);
+        unit.data.push(cell.finish());
     }
     for builtin in manifest.modules {
         let base = context.builtin_index(builtin.name) * size;

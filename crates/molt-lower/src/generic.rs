@@ -120,10 +120,11 @@ impl Body<'_> {
         }
     }
 
-    /// The address of the current module's row.
+    /// The address of the current module's row. Which row of all it is depends on the other modules, and must not show in the
+    /// code: functions of a library module are the same in all programs but for their symbols.
     pub fn module_row(&mut self) -> Val {
-        let offset = self.context.module_offset(self.source.module);
-        self.b.address(symbols::MODULES, offset)
+        let cell = self.b.address(&symbols::module_row(self.source.module), 0);
+        self.b.load_i64(cell, 0)
     }
 
     /// An interned name.

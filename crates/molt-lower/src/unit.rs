@@ -94,6 +94,11 @@ pub mod symbols {
         format!("class:{id}")
     }
 
+    /// A word with the address of the module's row.
+    pub fn module_row(id: ModuleId) -> String {
+        format!("module:{id}")
+    }
+
     /// The array of module rows.
     pub const MODULES: &str = "modules";
     /// The root of all.

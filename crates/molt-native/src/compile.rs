@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::declare::Names;
+use crate::parts::{self, Key, Part, Parts};
 use crate::seldom::Through;
 use crate::target::Target;
 use crate::translate::{StackCheck, Translator};
@@ -51,13 +52,15 @@ pub enum RelocTarget {
     LibCall(LibCall),
 }
 
-/// Compiles every function. The first error in the order of the functions is reported.
+/// Compiles every function that `parts` does not know. The first error in the order of the functions is reported.
 pub fn compile_all(
     program: &LirProgram,
     names: &Names<'_>,
     target: &Target,
     want: Want,
+    parts: &mut Parts,
 ) -> Result<Vec<Compiled>, Error> {
+    let known = &*parts;
     let functions = &program.functions;
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(functions.len()).max(1);
     let next = AtomicUsize::new(0);
@@ -68,7 +71,11 @@ pub fn compile_all(
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(function) = functions.get(index) else { return mine };
-            let result = compile_one(&mut translator, &mut context, target, function, index as u32, want);
+            let mut compile = || compile_one(&mut translator, &mut context, target, function, index as u32, want);
+            let result = match want {
+                Want::Code => compile_or_find(function, names, known, compile),
+                Want::Clif | Want::Assembly => compile().map(|compiled| (compiled, None)),
+            };
             mine.push((index, result));
         }
     };
@@ -84,7 +91,29 @@ pub fn compile_all(
         results
     });
     results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+    let mut all = Vec::with_capacity(results.len());
+    for (_, result) in results {
+        let (compiled, part) = result?;
+        all.push(compiled);
+        parts.used.extend(part);
+    }
+    Ok(all)
+}
+
+fn compile_or_find(
+    function: &LirFunction,
+    names: &Names<'_>,
+    known: &Parts,
+    compile: impl FnOnce() -> Result<Compiled, Error>,
+) -> Result<(Compiled, Option<Part>), Error> {
+    let key = Key::new(&function.body);
+    let part = |fresh| Part { module: function.body.module, key: key.hash, fresh };
+    if let Some(compiled) = known.find(&key, names) {
+        return Ok((compiled, Some(part(None))));
+    }
+    let compiled = compile()?;
+    let fresh = parts::write(&compiled, &key, names);
+    Ok((compiled, fresh.map(|fresh| part(Some(fresh)))))
 }
 
 fn compile_one(

@@ -19,6 +19,10 @@ pub struct Name<'a> {
     pub writable: bool,
 }
 
+fn helpers() -> impl Iterator<Item = &'static str> {
+    std::iter::once(seldom::RESULT).chain(seldom::symbols())
+}
+
 /// Functions in order, then data in order, then imports in the order of their first mention.
 pub struct Names<'a> {
     pub list: Vec<Name<'a>>,
@@ -114,6 +118,17 @@ impl<'a> Names<'a> {
                 self.import(symbol, signature);
             }
         }
+    }
+
+    /// What code refers to without mentioning it in lir has a number of its own, the same in all programs: the word of results
+    /// of functions to call through, and these.
+    pub fn helper(&self, number: u32) -> Option<u32> {
+        let symbol = self.list.get(number as usize)?.symbol;
+        helpers().position(|helper| helper == symbol).map(|index| index as u32)
+    }
+
+    pub fn of_helper(&self, helper: u32) -> Option<u32> {
+        self.number(helpers().nth(helper as usize)?)
     }
 
     pub fn number(&self, symbol: &str) -> Option<u32> {

@@ -7,12 +7,14 @@ mod compile;
 mod debug_info;
 mod declare;
 mod object;
+mod parts;
 mod regions;
 mod seldom;
 mod target;
 mod translate;
 
 pub use object::{Options, emit_object};
+pub use parts::Parts;
 pub use target::Target;
 
 use compile::{Want, compile_all};
@@ -46,7 +48,7 @@ pub fn assembly_text(program: &LirProgram, target: &Target) -> Result<String, Er
 
 fn texts(program: &LirProgram, target: &Target, want: Want) -> Result<String, Error> {
     let names = Names::new(program)?;
-    let compiled = compile_all(program, &names, target, want)?;
+    let compiled = compile_all(program, &names, target, want, &mut Parts::default())?;
     let texts = program.functions.iter().zip(compiled);
     Ok(texts.map(|(function, compiled)| format!("; {}\n{}\n", function.symbol, compiled.text)).collect())
 }

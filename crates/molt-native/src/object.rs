@@ -4,6 +4,7 @@ use crate::Error;
 use crate::compile::{Compiled, RelocTarget, Want, compile_all, compile_through};
 use crate::debug_info;
 use crate::declare::{Name, Names};
+use crate::parts::Parts;
 use crate::seldom;
 use crate::target::Target;
 use cranelift_codegen::ir::{AbiParam, Signature, types};
@@ -35,10 +36,16 @@ pub struct Options {
     pub debug: bool,
 }
 
-/// The whole program as the bytes of a relocatable object.
-pub fn emit_object(program: &LirProgram, target: &Target, name: &str, options: Options) -> Result<Vec<u8>, Error> {
+/// The whole program as the bytes of a relocatable object. Functions that `parts` knows are not compiled again.
+pub fn emit_object(
+    program: &LirProgram,
+    target: &Target,
+    name: &str,
+    options: Options,
+    parts: &mut Parts,
+) -> Result<Vec<u8>, Error> {
     let names = Names::new(program)?;
-    let compiled = compile_all(program, &names, target, Want::Code)?;
+    let compiled = compile_all(program, &names, target, Want::Code, parts)?;
     let mut builder = ObjectBuilder::new(target.0.clone(), name, default_libcall_names())?;
     builder.per_function_section(true).per_data_object_section(true);
     let mut module = ObjectModule::new(builder);

@@ -29,6 +29,10 @@ const SYMBOLS: [[&str; 2]; 9] = [
     ["through:6", "through:6v"], ["through:7", "through:7v"], ["through:8", "through:8v"],
 ];
 
+pub fn symbols() -> impl Iterator<Item = &'static str> {
+    SYMBOLS.iter().flatten().copied()
+}
+
 /// A function to call through.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Through {

@@ -143,6 +143,37 @@ fn an_unchanged_program_generates_no_code() {
     assert_eq!(generated(&case, &[]), Some(true), "columns are part of tracebacks");
 }
 
+/// Classes, a loop whose code calls through helpers, a library module in Python, and numbers that shift what comes later.
+fn with_functions(before: &str, body: &str) -> String {
+    format!(
+        "import textwrap\n{before}\nclass C:\n    def __init__(self, x):\n        self.x = x\n\n    def double(self):\n        \
+         return self.x * 2\n\ndef norm(items):\n    total = 0.0\n    for item in items:\n        total += item * item\n    \
+         return total\n\n{body}\nprint(C(4).double(), norm([1.0, 2.0]), textwrap.indent('a', ' '))\n"
+    )
+}
+
+#[test]
+fn functions_of_earlier_builds_are_the_same_code() {
+    let program = with_functions("", "");
+    let case = cached_case("functions").file("x.py", &program);
+    if generated(&case, &["--no-cache"]).is_none() {
+        return;
+    }
+    let expected = fs::read(case.path("x")).expect("reading");
+    // Other numbers for all functions, names and classes.
+    let before = "class Before:\n    def f(self):\n        return self.zzz, 'other', textwrap.dedent('x')\n";
+    let other = with_functions(before, "print(Before.f.__name__)");
+    fs::write(case.path("x.py"), other).expect("writing");
+    assert_eq!(generated(&case, &[]), Some(true));
+    let used = |case: &Case| case.path("cache/molt/objects").read_dir().expect("a cache").count();
+    let packs = used(&case);
+    fs::write(case.path("x.py"), program).expect("writing");
+    assert_eq!(generated(&case, &[]), Some(true));
+    assert!(fs::read(case.path("x")).expect("reading") == expected, "code from packs differs from new code");
+    // The object is new, and no module has functions that the other program had not, but for the program's own.
+    assert_eq!(used(&case), packs + 1);
+}
+
 #[test]
 fn a_damaged_cache_does_no_harm() {
     let case = cached_case("damaged");
@@ -191,5 +222,5 @@ fn builds_at_the_same_time() {
             });
         }
     });
-    assert_eq!(cached(&case).len(), 1, "one object, and no temporary file");
+    assert_eq!(cached(&case).len(), 2, "one object, one pack, and no temporary file");
 }

@@ -71,6 +71,7 @@ fn interpreter() {
 
 #[test]
 fn native() {
+    let _ = std::fs::remove_dir_all(programs::cache());
     corpus(Way::Native);
 }
 

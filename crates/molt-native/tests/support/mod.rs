@@ -3,6 +3,7 @@
 use molt_abi::*;
 use molt_ir::{FuncId, Module, ModuleId, Program};
 use molt_lower::Manifest;
+use molt_native::{Options, Parts, Target, emit_object};
 use std::mem::{offset_of, size_of};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -137,9 +138,16 @@ pub fn prepare(name: &str) -> PathBuf {
 pub fn run(text: &str, name: &str, dir: &Path) -> String {
     let program = read(&format!("\n{text}"));
     let lowered = molt_lower::lower(&program, &Manifest::default(), molt_lower::Options::default()).expect("lowering");
-    let target = molt_native::Target::host().expect("a target");
-    let object =
-        molt_native::emit_object(&lowered, &target, "test", molt_native::Options::default()).expect("an object");
+    let target = Target::host().expect("a target");
+    let emit =
+        |parts: &mut Parts| emit_object(&lowered, &target, "test", Options::default(), parts).expect("an object");
+    let (mut made, mut known) = (Parts::default(), Parts::default());
+    let object = emit(&mut made);
+    // From what the first build made, the same comes out, and nothing is new.
+    let module = lowered.functions[0].body.module;
+    known.add(module, &made.pack(module).expect("all is new"));
+    assert!(emit(&mut known) == object, "{name}: code from a pack differs");
+    assert!(known.pack(module).is_none(), "{name}: not all functions were found");
     let (object_path, program_path) = (dir.join(format!("{name}.o")), dir.join(name));
     std::fs::write(&object_path, object).expect("written object");
     let mut linker = Command::new("cc");

@@ -164,6 +164,9 @@ impl Case {
             // The engine is found there.
             command.env("PATH", path);
         }
+        if way == Way::Native {
+            command.env("XDG_CACHE_HOME", cache());
+        }
         for (key, value) in [("PYTHONHASHSEED", "0"), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("NO_COLOR", "1")] {
             command.env(key, value);
         }
@@ -218,6 +221,11 @@ fn compare_text(what: &str, expected: &[u8], got: &[u8]) -> Result<(), String> {
         }
     }
     Err(format!("{what}: more than expected: `{}`", lines.next().unwrap_or("(line ends differ)")))
+}
+
+/// Where native builds keep code: functions of the library come from there in all programs but the first.
+pub fn cache() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache")
 }
 
 fn run(mut command: Command, stdin: &[u8]) -> Result<Outcome, String> {
