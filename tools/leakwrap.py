@@ -5,7 +5,7 @@
     tools/leakwrap.py --verify [PATHS]     wrap every run test, run it under CPython, write tests/leak/unsuitable.txt
 
 The body becomes a function `__body`: module-level names become its locals, `global` becomes `nonlocal`. After each call
-the collector runs. What the program prints may differ from the original (qualified names) and is not compared. The last
+the collector runs, and only then. What the program prints may differ from the original (qualified names) and is not compared. The last
 line on stderr holds two numbers: how many objects were alive (`sys.getallocatedblocks()`) after the first call and after
 the last. They must be equal under Molt; `tools/leak_check.py` looks at them.
 
@@ -97,8 +97,9 @@ def wrap(source, directory, times, count="sys.getallocatedblocks()"):
     for statement in body:
         text = ast.unparse(ast.fix_missing_locations(ast.If(test=ast.Constant(1), body=[statement], orelse=[])))
         lines += text.split("\n")[1:]
-    # The variables exist before the first count.
-    lines += ["", "", "__first = __last = __i = 0", "__stderr = __sys.__stderr__", f"for __i in range({times}):", "    __body()",
+    # The variables exist before the first count. Cycles are collected between the runs alone: whether a traceback is still
+    # there when the body's frame ends decides whether the frame below gets an object, and that must be so in every run.
+    lines += ["", "", "__gc.disable()", "__first = __last = __i = 0", "__stderr = __sys.__stderr__", f"for __i in range({times}):", "    __body()",
               "    __gc.collect()", f"    __last = __{count}", "    if __i == 0:", "        __first = __last",
               "print(__first, __last, file=__stderr)"]
     return "\n".join(lines) + "\n"

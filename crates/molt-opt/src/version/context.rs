@@ -1,7 +1,7 @@
 //! What is known of the values that live at a point: how each is represented, and what a guard has shown of it.
 
 use molt_ir::{Const, ConstId, FuncId, NameId, PlanId, Ty, Val};
-use std::collections::BTreeMap;
+use super::vals::Vals;
 
 /// Bits of the width of a value that fits the encoding of small ints.
 pub const SMALL_WIDTH: u8 = 48;
@@ -290,7 +290,7 @@ pub enum Heat {
 /// The living values of the source at a point of the output.
 #[derive(Clone, Default)]
 pub struct Context {
-    pub vals: BTreeMap<Val, (Rep, Fact)>,
+    pub vals: Vals<(Rep, Fact)>,
     pub heat: Heat,
 }
 
@@ -320,7 +320,7 @@ impl Context {
 
 /// A context without its values: what one version of a block is made for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Shape(pub BTreeMap<Val, (Kind, Fact)>);
+pub struct Shape(pub Vals<(Kind, Fact)>);
 
 impl Shape {
     /// Can this version be entered with such values?
@@ -329,7 +329,7 @@ impl Shape {
             && self
                 .0
                 .iter()
-                .zip(&other.0)
+                .zip(other.0.iter())
                 .all(|((val, (kind, fact)), (of, (from, known)))| val == of && kind.takes(*from) && fact.covers(*known))
     }
 

@@ -267,7 +267,7 @@ impl Versioner<'_> {
     /// All copies of a value are None; those that hold a reference end it formally.
     fn is_none(&self, context: &mut Context, val: Val) {
         let root = self.roots[at(val)];
-        for (other, (rep, fact)) in &mut context.vals {
+        for (other, (rep, fact)) in context.vals.iter_mut() {
             if self.roots[at(*other)] == root && matches!(rep, Rep::Obj(_, Hold::Borrowed | Hold::Shared)) {
                 (*rep, *fact) = (Rep::Const(self.consts.none), Fact::of(Bits::NONE));
             }
@@ -307,7 +307,7 @@ impl Versioner<'_> {
 
     fn set_positive(&self, context: &mut Context, val: Val) {
         let root = self.roots[at(val)];
-        for (other, (rep, _)) in &mut context.vals {
+        for (other, (rep, _)) in context.vals.iter_mut() {
             if let Rep::Int { positive, .. } = rep
                 && self.roots[at(*other)] == root
             {

@@ -214,7 +214,7 @@ impl Versioner<'_> {
         // Copies go on with the word of whoever holds it.
         let word = if let Some(Rep::Obj(word, _)) = known { word } else { object };
         let sharer = self.sharers[at(val)];
-        for (other, (rep, _)) in &mut context.vals {
+        for (other, (rep, _)) in context.vals.iter_mut() {
             if self.sharers[at(*other)] == sharer && matches!(rep, Rep::Obj(_, Hold::Shared)) {
                 *rep = Rep::Obj(word, if heir == Some(*other) { hold } else { Hold::Shared });
             }
@@ -276,7 +276,7 @@ impl Versioner<'_> {
     /// A guard has shown something of an object: it holds for all its copies.
     pub fn refine(&mut self, context: &mut Context, val: Val, change: impl Fn(&mut Fact)) {
         let root = self.roots[at(val)];
-        for (other, (_, fact)) in &mut context.vals {
+        for (other, (_, fact)) in context.vals.iter_mut() {
             if self.roots[at(*other)] == root {
                 change(fact);
             }

@@ -21,6 +21,7 @@ mod plain;
 mod pure;
 mod route;
 mod strings;
+mod vals;
 
 use crate::simplify;
 use context::{Bits, Fact, Hold, Kind, Rep, Shape};
@@ -261,7 +262,7 @@ impl<'a> Versioner<'a> {
         let mut context = context::Context { heat: node.heat, ..context::Context::default() };
         let mut params = self.out.blocks[out].params.iter().copied();
         let mut shared = Vec::new();
-        for (val, (kind, fact)) in &node.entered.0 {
+        for (val, (kind, fact)) in node.entered.0.iter() {
             let vals: Vec<Val> = kind.parts().iter().filter_map(|_| params.next()).collect();
             if *kind == Kind::Obj(Hold::Shared) {
                 shared.push((*val, *fact));
