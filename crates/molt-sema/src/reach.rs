@@ -18,8 +18,8 @@ const RUNNERS: [&str; 3] = ["eval", "exec", "compile"];
 const READERS: [&str; 3] = ["eval", "exec", "locals"];
 /// Ways to the module `builtins` that are no import.
 const BUILTINS: [&str; 3] = ["builtins", "__builtins__", "f_builtins"];
-/// Names by which a frame is had.
-const FRAMES: [&str; 4] = ["_getframe", "_getframemodulename", "gi_frame", "f_back"];
+/// Names by which a running frame is had, or where it is.
+const FRAMES: [&str; 5] = ["_getframe", "_getframemodulename", "gi_frame", "f_back", "f_lineno"];
 
 /// How much of its running frames a program can read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
