@@ -106,12 +106,12 @@ impl Border {
         }
     }
 
-    /// Constants are as good as copies; what is true or false is used where it is made.
+    /// Constants are as good as copies, and addresses in the frame are constants. What is true or false is used where it is made.
     fn is_copied(&self, mut val: Val) -> bool {
         while let Some(inst) = self.function.def_inst(val) {
             let data = &self.function.insts[inst];
             match data.op {
-                Op::IConst | Op::FConst => return false,
+                Op::IConst | Op::FConst | Op::StackAddr => return false,
                 Op::AsObj | Op::Word => val = data.args[0],
                 _ => break,
             }

@@ -1,7 +1,7 @@
 //! What is known of the values that live at a point: how each is represented, and what a guard has shown of it.
 
-use molt_ir::{Const, ConstId, FuncId, NameId, PlanId, Ty, Val};
 use super::vals::Vals;
+use molt_ir::{Const, ConstId, FuncId, NameId, PlanId, Ty, Val};
 
 /// Bits of the width of a value that fits the encoding of small ints.
 pub const SMALL_WIDTH: u8 = 48;
