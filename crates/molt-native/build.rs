@@ -1,5 +1,5 @@
-//! Gives the code generator a version: a hash of its sources and of the locked versions of what it uses, so that object
-//! code of another generator is never taken for its own.
+//! Gives the code generator a version: a hash of its sources, of those of our own crates that it uses, and of the locked versions
+//! of others', so that object code of another generator is never taken for its own.
 
 use std::env;
 use std::error::Error;
@@ -13,12 +13,16 @@ fn add(hash: u64, bytes: &[u8]) -> u64 {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let (sources, lock) = (here.join("src"), here.join("../../Cargo.lock"));
-    println!("cargo:rerun-if-changed=src");
+    let lock = here.join("../../Cargo.lock");
     println!("cargo:rerun-if-changed={}", lock.display());
     println!("cargo:rerun-if-changed=build.rs");
-    let mut files =
-        fs::read_dir(sources)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let mut files = Vec::new();
+    for folder in ["src", "../molt-ir/src", "../molt-abi/src", "../molt-lower/src"] {
+        println!("cargo:rerun-if-changed={folder}");
+        for entry in fs::read_dir(here.join(folder))? {
+            files.push(entry?.path());
+        }
+    }
     files.sort();
     let mut hash = 0xcbf2_9ce4_8422_2325;
     for file in files.iter().filter(|file| file.is_file()) {

@@ -153,12 +153,10 @@ impl Session {
         let emit = || molt_native::emit_object(lir, &machine, "program", options, &mut parts);
         let object = self.timings.stage("codegen", emit).map_err(fail)?;
         if let (Some(cache), Some(key)) = (cache, key) {
-            cache.put(key, &object);
-            for (id, pack) in packs {
-                if let Some(made) = parts.pack(id) {
-                    cache.put(pack, &made);
-                }
-            }
+            let made: Vec<_> = packs.iter().filter_map(|(id, pack)| Some((*pack, parts.pack(*id)?))).collect();
+            let mut files = vec![(key, &object[..])];
+            files.extend(made.iter().map(|(pack, bytes)| (*pack, &bytes[..])));
+            cache.put(&files);
         }
         Ok(object)
     }

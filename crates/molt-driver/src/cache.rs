@@ -1,7 +1,7 @@
 //! Object code of earlier builds, found by what it was made from: whole programs, and the functions of each module.
 //!
-//! One file per program or module in `$XDG_CACHE_HOME/molt/objects` (else `~/.cache/molt/objects`), named by the hash of the lir and
-//! of the code generator. Files appear whole by a rename, so builds at the same time do not disturb each other; a file
+//! One file per program or module in `$XDG_CACHE_HOME/molt/objects` (else `~/.cache/molt/objects`), named by the hash of the lir, or of
+//! the module's path, and of the code generator. Files appear whole by a rename, so builds at the same time do not disturb each other; a file
 //! that is damaged is not used. Whatever fails here only costs time: nothing is reported. Size is bounded, and what was
 //! not used for longest goes first.
 
@@ -22,7 +22,7 @@ const FRESH: Duration = Duration::from_secs(600);
 const MAGIC: &[u8; 16] = b"molt object 1\n\0\0";
 const HEAD: usize = 32;
 
-/// Names an object: equal keys mean equal bytes.
+/// Names a file. Equal keys of programs mean equal bytes; a module's file changes under its key, and the last build's stays.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Key(u128);
 
@@ -79,12 +79,15 @@ impl Cache {
         Some(bytes)
     }
 
-    pub fn put(&self, key: Key, object: &[u8]) {
+    pub fn put(&self, files: &[(Key, &[u8])]) {
         if fs::create_dir_all(&self.folder).is_err() {
             return;
         }
-        let bytes = [MAGIC, &checksum(object), object].concat();
-        if files::replace(&self.path(key), &bytes).is_ok() {
+        let put = |(key, content): &(Key, &[u8])| {
+            let bytes = [MAGIC, &checksum(content)[..], content].concat();
+            files::replace(&self.path(*key), &bytes).is_ok()
+        };
+        if files.iter().map(put).fold(false, |any, put| any | put) {
             self.trim(LIMIT, KEPT);
         }
     }
@@ -150,11 +153,11 @@ mod tests {
         let cache = Temporary::new("round");
         let cache = &cache.0;
         assert_eq!(cache.get(Key(1)), None);
-        cache.put(Key(1), b"one");
-        cache.put(Key(2), b"");
+        cache.put(&[(Key(1), b"one")]);
+        cache.put(&[(Key(2), b"")]);
         assert_eq!(cache.get(Key(1)).as_deref(), Some(&b"one"[..]));
         assert_eq!(cache.get(Key(2)).as_deref(), Some(&b""[..]));
-        cache.put(Key(1), b"one again");
+        cache.put(&[(Key(1), b"one again")]);
         assert_eq!(cache.get(Key(1)).as_deref(), Some(&b"one again"[..]));
     }
 
@@ -168,7 +171,7 @@ mod tests {
             flipped[35] ^= 1;
             flipped
         }] {
-            cache.put(Key(3), b"object");
+            cache.put(&[(Key(3), b"object")]);
             fs::write(cache.path(Key(3)), &damaged).expect("writing");
             assert_eq!(cache.get(Key(3)), None);
             assert!(!cache.path(Key(3)).exists(), "a damaged file is removed");
@@ -180,7 +183,7 @@ mod tests {
         let cache = Temporary::new("trim");
         let cache = &cache.0;
         for (key, age) in [(1, 30), (2, 20), (3, 10)] {
-            cache.put(Key(key), &[0; 100]);
+            cache.put(&[(Key(key), &[0; 100])]);
             let file = File::options().append(true).open(cache.path(Key(key))).expect("opening");
             let time = SystemTime::now() - Duration::from_secs(age);
             file.set_times(FileTimes::new().set_modified(time)).expect("setting the time");
@@ -200,7 +203,7 @@ mod tests {
             for _ in 0..4 {
                 scope.spawn(|| {
                     for round in 0..50u8 {
-                        cache.put(Key(7), &vec![round; 5000]);
+                        cache.put(&[(Key(7), &vec![round; 5000])]);
                         let found = cache.get(Key(7)).expect("it is there, and whole");
                         assert!(found.len() == 5000 && found.iter().all(|byte| *byte == found[0]));
                     }

@@ -96,7 +96,7 @@ pub mod symbols {
 
     /// A word with the address of the module's row.
     pub fn module_row(id: ModuleId) -> String {
-        format!("module:{id}")
+        format!("row:{id}")
     }
 
     /// The array of module rows.

@@ -135,7 +135,7 @@ fn compile_one(
         finish(context, target, want).map_err(fail)
     };
     // Whether a frame is small enough not to look at the stack's limit shows when it is laid out. A large function's is not.
-    if function.body.insts.len() > LARGE {
+    if is_large(&function.body) {
         return compile(StackCheck::Yes);
     }
     let compiled = compile(StackCheck::No)?;
@@ -145,8 +145,10 @@ fn compile_one(
     compile(StackCheck::Yes)
 }
 
-/// A function of more lir instructions has a large frame, most likely.
-const LARGE: usize = 2500;
+/// A function of so many lir instructions has a large frame, most likely.
+pub fn is_large(function: &molt_ir::Function) -> bool {
+    function.insts.len() > 2500
+}
 
 fn is_small(frame: u32) -> bool {
     // The return address and the caller's frame pointer lie above it.

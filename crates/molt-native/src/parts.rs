@@ -4,7 +4,7 @@
 //! they refer to has other numbers. So a function's key is a hash of its lir with symbols numbered by their first mention
 //! in it, and code is kept with its relocations in these numbers. Where packs of such code lie is the caller's business.
 
-use crate::compile::{CodeReloc, Compiled, RelocTarget};
+use crate::compile::{CodeReloc, Compiled, RelocTarget, is_large};
 use crate::declare::Names;
 use cranelift_codegen::binemit::Reloc;
 use molt_ir::{Function, Imm, ModuleId};
@@ -91,15 +91,15 @@ impl<'a> Key<'a> {
         let mut hasher = SipHasher13::new();
         let mut symbols: Vec<&str> = Vec::new();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
-        function.results.hash(&mut hasher);
+        (is_large(function), &function.results).hash(&mut hasher);
         function.layout.hash(&mut hasher);
         for block in &function.layout {
             let data = &function.blocks[*block];
             (data.cold, data.aside, data.insts.len()).hash(&mut hasher);
+            data.params.len().hash(&mut hasher);
             for val in &data.params {
                 (*val, function.ty(*val)).hash(&mut hasher);
             }
-            data.params.len().hash(&mut hasher);
             for inst in &data.insts {
                 let data = &function.insts[*inst];
                 (data.op, &data.args, &data.results, &data.targets, data.pos).hash(&mut hasher);

@@ -67,14 +67,6 @@ impl<T> Vals<T> {
     }
 }
 
-impl<T> FromIterator<(Val, T)> for Vals<T> {
-    fn from_iter<I: IntoIterator<Item = (Val, T)>>(entries: I) -> Self {
-        let mut list: Vec<(Val, T)> = entries.into_iter().collect();
-        list.sort_by_key(|(val, _)| *val);
-        Self(list)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +87,5 @@ mod tests {
             assert!(vals.iter().eq(map.iter()) && vals.len() == map.len());
             assert_eq!(vals.get(&Val(5)), map.get(&Val(5)));
         }
-        assert_eq!(map.into_iter().rev().collect::<Vals<u32>>(), vals);
     }
 }
