@@ -3,7 +3,7 @@
 use crate::builder::Builder;
 use crate::stats::Counter;
 use molt_abi::Header;
-use molt_ir::{BlockCall, IntCond, Op, Ty, Val, Width};
+use molt_ir::{Block, BlockCall, IntCond, Op, Ty, Val, Width};
 use std::mem::offset_of;
 
 const COUNT: usize = offset_of!(Header, count);
@@ -41,18 +41,20 @@ impl Builder {
 
     /// Takes a reference from any value that is not 0.
     pub fn release(&mut self, value: Val) {
-        self.tally(Counter::Counts);
-        let (pointer, done) = (self.block(), self.block());
-        self.branch_pointer(value, pointer, BlockCall::new(done));
-        self.start(pointer);
-        self.release_pointer_to(value, BlockCall::new(done));
-        self.start(done);
+        let pointer = self.block();
+        self.release_at(value, pointer);
     }
 
     /// Takes a reference from any value that is not 0, and most likely no heap object.
     pub fn release_unlikely(&mut self, value: Val) {
+        let pointer = self.cold_block();
+        self.release_at(value, pointer);
+    }
+
+    /// Takes a reference from any value that is not 0; in the block `pointer` from a heap object.
+    fn release_at(&mut self, value: Val, pointer: Block) {
         self.tally(Counter::Counts);
-        let (pointer, done) = (self.cold_block(), self.block());
+        let done = self.block();
         self.branch_pointer(value, pointer, BlockCall::new(done));
         self.start(pointer);
         self.release_pointer_to(value, BlockCall::new(done));
