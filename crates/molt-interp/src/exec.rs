@@ -20,6 +20,8 @@ struct Frame {
     index: usize,
     /// What the frame shows of its variables: borrowed.
     shown: Vec<Cell<Value>>,
+    /// It has ended, before its variables do.
+    over: bool,
 }
 
 enum Exit {
@@ -64,7 +66,9 @@ pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &
     frames::push(&record);
     let exit = execute_in(image, body, globals, &mut frame, &record);
     frames::end(&record);
-    leave();
+    if !frame.over {
+        leave();
+    }
     match exit {
         Exit::Return(value) => value,
         _ => Value::NULL,
@@ -93,7 +97,7 @@ fn new_frame(body: &Body, params: &[u64]) -> Frame {
     }
     let code = &body.function.code;
     let shown = if shows_variables(body.function) { code.var_names.len() + code.cell_names.len() } else { 0 };
-    Frame { words, block: entry, index: 0, shown: vec![Cell::new(Value::NULL); shown] }
+    Frame { words, block: entry, index: 0, shown: vec![Cell::new(Value::NULL); shown], over: false }
 }
 
 fn shows_variables(function: &Function) -> bool {
@@ -411,6 +415,14 @@ fn step(
         Op::FloatBits | Op::BitsFloat | Op::Word | Op::AsObj | Op::BoolInt => word(0),
         // The interpreter keeps a record of every frame.
         Op::FrameLine | Op::FrameEnter => 0,
+        Op::FrameExit => {
+            frames::molt_frame_exit();
+            if !body.function.code.is_generator {
+                leave();
+                frame.over = true;
+            }
+            0
+        }
         Op::FrameSet => {
             if let Imm::Int(index) = data.imm
                 && let Some(shown) = frame.shown.get(index as usize)

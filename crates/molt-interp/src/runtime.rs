@@ -143,10 +143,6 @@ pub fn call(image: &'static Image, row: Addr<ModuleRow>, data: &InstData, args: 
             exceptions::molt_frame_keep(v(0), tail(1).0, tail(1).1);
             unit
         }
-        Op::FrameExit => {
-            molt_runtime::frames::molt_frame_exit();
-            unit
-        }
         Op::YieldFromIter => generators::molt_yield_from_iter(v(0)).0,
         Op::GenSend => generators::molt_gen_send(v(0), v(1)).0,
         Op::GenResult => generators::molt_gen_result().0,

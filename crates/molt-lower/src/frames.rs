@@ -1,5 +1,6 @@
-//! Records of running frames, in programs that can read them: pushed by `frame_enter`, taken off by `frame_exit`, with the
-//! position of what runs now kept up to date by lines. A generator's record lies in its object, and the runtime pushes it.
+//! Where frames begin and end: activations are counted, for the limit of recursion; and records of running frames, in programs
+//! that can read them, are pushed by `frame_enter` and taken off by `frame_exit`, with the position of what runs now kept up to
+//! date by lines. A generator's record lies in its object, and the runtime pushes it.
 
 use crate::function::Body;
 use crate::layout::THREAD;
@@ -49,7 +50,7 @@ impl Body<'_> {
     /// Makes room for the record, before the body begins. `function`: the word that the caller passes, unless it is a module's
     /// body, which the runtime takes out when it dies; `namespace`: of a class body.
     pub fn reserve_record(&mut self, function: Option<Val>, namespace: Option<Val>) {
-        if !self.source.insts.values().any(|data| data.op == Op::FrameEnter) {
+        if !self.context.frames || !self.source.insts.values().any(|data| data.op == Op::FrameEnter) {
             return;
         }
         let base = self.frame_area(size_of::<FrameRecord>());
@@ -59,8 +60,9 @@ impl Body<'_> {
         self.activation = Activation { function, namespace };
     }
 
-    /// Pushes the record, bare if the function object says all that is to say.
+    /// Counts the activation and pushes its record, bare if the function object says all that is to say.
     pub fn frame_enter(&mut self, inst: Inst) {
+        self.count_activation(1);
         let Some((base, locals)) = self.record.as_ref().map(|record| (record.base, record.locals)) else { return };
         let Activation { function, namespace } = self.activation;
         let thread = self.b.address(THREAD, 0);
@@ -114,6 +116,9 @@ impl Body<'_> {
 
     /// Takes the record off: the frame is gone before its variables are.
     pub fn frame_exit(&mut self, inst: Option<Inst>) {
+        if self.frame.is_none() {
+            self.count_activation(-1);
+        }
         let Some(record) = self.record.as_ref().map(|record| record.base) else { return };
         if self.frame.is_some() || variable_words(self.source) > 0 || self.activation.namespace.is_some() {
             self.last_position(inst);

@@ -148,8 +148,9 @@ impl<'a> Body<'a> {
 
     // ---- the frame
 
-    /// Counts the activation, and looks whether the stack has room for more: frames differ in size, and the limit may have
-    /// been raised. A RecursionError leaves at once, without a traceback entry of this frame, as in CPython.
+    /// Looks whether there may be one more activation, and whether the stack has room: frames differ in size, and the limit may
+    /// have been raised. A RecursionError leaves at once, without a traceback entry of this frame, as in CPython. The activation
+    /// counts where its frame begins: one that calls nothing need not.
     pub fn prologue(&mut self, owned: &[Val]) {
         let thread = self.b.address(THREAD, 0);
         let left = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LEFT);
@@ -169,8 +170,12 @@ impl<'a> Body<'a> {
         let nothing = self.b.constant(0);
         self.b.ret(nothing);
         self.b.start(fine);
-        let left = self.b.op_const(Op::ISub, left, 1);
-        self.b.store(Width::U32, thread, RECURSION_LEFT, left);
+    }
+
+    /// From here on there is one activation more, or one less.
+    pub fn count_activation(&mut self, more: i64) {
+        let less = self.b.iconst(-more);
+        self.b.emit(Op::WordAdd, Imm::Symbol(THREAD.into(), RECURSION_LEFT as i32), vec![less], &[]);
     }
 
     /// Holds the function object during the call: a caller may have borrowed it from a class that lets go of it.
@@ -188,10 +193,6 @@ impl<'a> Body<'a> {
         if let Some(function) = self.function {
             self.b.release_pointer(function);
         }
-        let thread = self.b.address(THREAD, 0);
-        let left = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LEFT);
-        let left = self.b.op_const(Op::IAdd, left, 1);
-        self.b.store(Width::U32, thread, RECURSION_LEFT, left);
         self.b.ret(value);
     }
 

@@ -52,6 +52,7 @@ pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     let generator = body.b.param(entry, Ty::Obj);
     let sent = body.b.param(entry, Ty::Obj);
     body.prologue(&[sent]);
+    body.count_activation(1);
     let dispatch = body.b.current();
     body.frame = Some(Frame {
         generator,
@@ -337,6 +338,7 @@ impl Body<'_> {
             self.b.store_word(generator, offset_of!(GeneratorObj, yield_from), *delegate);
         }
         let value = args.first().copied().unwrap_or(generator);
+        self.count_activation(-1);
         self.leave(value);
 
         self.b.start(resume);
@@ -360,6 +362,7 @@ impl Body<'_> {
 
     /// Leaves the body for good.
     pub fn finish_generator(&mut self, word: Val) {
+        self.count_activation(-1);
         self.leave(word);
     }
 }

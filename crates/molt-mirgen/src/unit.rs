@@ -172,7 +172,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         b.function.add_param(return_block, Ty::Obj);
         let exit = b.cold_block();
         b.push_handler(exit);
-        if unit.input.frames != FrameUse::None && !b.function.code.is_generator {
+        if !b.function.code.is_generator {
             b.plain(Op::FrameEnter, Imm::None, Vec::new());
         }
         Self {
@@ -261,8 +261,9 @@ impl<'u, 'a> Generator<'u, 'a> {
         self.b.drop_val(frame);
     }
 
+    /// A generator's frame counts for the runtime, which resumes it.
     fn frame_exit(&mut self) {
-        if self.unit.input.frames != FrameUse::None {
+        if !self.b.function.code.is_generator || self.unit.input.frames != FrameUse::None {
             self.b.plain(Op::FrameExit, Imm::None, Vec::new());
         }
     }

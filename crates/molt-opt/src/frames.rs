@@ -1,7 +1,8 @@
-//! Where frames begin, in programs that can read them: as late as may be.
+//! Where frames begin: as late as may be.
 //!
-//! mirgen lets each frame begin with its function. Most ways through small functions run nothing that could look at a frame:
-//! a comparison of ints and a return. So the beginning sinks to the first operation that may run Python code or raise, on each
+//! mirgen lets each frame begin with its function: it counts for the limit of recursion, and in programs that can read frames it
+//! gets a record. Most ways through small functions run nothing that could look at a frame or need one more: a comparison of
+//! ints and a return. So the beginning sinks to the first operation that may run Python code or raise, on each
 //! way; and out of loops, for a frame that has begun stays until its exit. On ways without such an operation the frame neither
 //! begins nor ends. That a statement begins, and so its line, need not be said by an operation of its own where those that
 //! could read the frame say where they are.
@@ -281,6 +282,11 @@ enum Stage {
     Over,
 }
 
+/// May the function be left here?
+fn leaves(data: &InstData) -> bool {
+    matches!(data.op, Op::Return | Op::Unwind) || data.can_raise() && data.unwind().is_none()
+}
+
 /// Checks that on every way a frame begins before it may be read, and ends once.
 pub fn check(function: &Function) -> Result<(), String> {
     let order = reverse_postorder(function);
@@ -290,7 +296,9 @@ pub fn check(function: &Function) -> Result<(), String> {
     }
     let mut before = function.block_table(None);
     before[at(function.entry())] = Some(Stage::Before);
+    let mut passed = function.block_table(false);
     for block in order {
+        passed[at(block)] = true;
         let wrong = |what: &str| Err(format!("{}: {block}: {what}", function.code.qualname));
         let Some(mut stage) = before[at(block)] else { return wrong("is reached on no forward way") };
         for inst in &function.blocks[block].insts {
@@ -303,12 +311,19 @@ pub fn check(function: &Function) -> Result<(), String> {
                 (Op::FrameExit, Stage::Running) => Stage::Over,
                 // What ends references may stand behind an end that was dropped.
                 (_, Stage::Before) if data.op.raises() => return wrong("a frame that has not begun may be read"),
+                (_, Stage::Running) if leaves(data) => return wrong("the function is left within its frame"),
                 (_, stage) => stage,
             };
         }
         for target in function.targets(block) {
-            if *before[at(target.block)].get_or_insert(stage) != stage {
-                return wrong("the frame has begun, or ended, on some ways only");
+            let known = before[at(target.block)].get_or_insert(stage);
+            match (*known, stage) {
+                (known, stage) if known == stage => {}
+                // One that has ended and one that never begins: neither is there.
+                (Stage::Before, Stage::Over) | (Stage::Over, Stage::Before) if !passed[at(target.block)] => {
+                    *known = Stage::Over;
+                }
+                _ => return wrong("the frame has begun, or ended, on some ways only"),
             }
         }
     }

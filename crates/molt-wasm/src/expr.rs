@@ -303,6 +303,7 @@ impl Body<'_> {
             LirOp::CallSymbol => self.call(data)?,
             LirOp::CallAddr => self.call_address(data)?,
             LirOp::Store => self.store(data)?,
+            LirOp::WordAdd => self.word_add(data)?,
             LirOp::Load => self.load(data)?,
             LirOp::IAddOvf | LirOp::ISubOvf | LirOp::IMulOvf if item.part == 1 => return self.overflow(data),
             LirOp::ICmp => {
@@ -371,7 +372,7 @@ impl Body<'_> {
             FloatBits => sink.i64_reinterpret_f64(),
             BitsFloat => sink.f64_reinterpret_i64(),
             IConst | FConst | SymbolAddr | Word | AsObj => return Err("is never computed on its own".into()),
-            StackAddr | Load | Store | CallSymbol | CallAddr | ICmp | Select | Not | StackPointer => {
+            StackAddr | Load | Store | WordAdd | CallSymbol | CallAddr | ICmp | Select | Not | StackPointer => {
                 return Err("is more than one instruction".into());
             }
             Opaque => return Err("is the native backend's own".into()),
@@ -489,6 +490,17 @@ impl Body<'_> {
             Width::W64 => sink.i64_store(memory(offset, 3)),
             Width::F64 => sink.f64_store(memory(offset, 3)),
         };
+        Ok(())
+    }
+
+    fn word_add(&mut self, data: &InstData) -> Emitted<()> {
+        let value = self.arg(data, 0)?;
+        self.symbol_address(data)?;
+        self.address(value)?;
+        self.symbol_address(data)?;
+        self.code.sink().i32_load(memory(0, 2));
+        self.code.sink().i32_add();
+        self.code.sink().i32_store(memory(0, 2));
         Ok(())
     }
 

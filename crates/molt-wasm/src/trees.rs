@@ -67,7 +67,7 @@ fn is_overflow(op: Op) -> bool {
 fn class(op: Op) -> Class {
     match op {
         Op::Load | Op::StackPointer => Class::Reads,
-        Op::Store | Op::CallSymbol | Op::CallAddr | Op::StackAddr => Class::Acts,
+        Op::Store | Op::WordAdd | Op::CallSymbol | Op::CallAddr | Op::StackAddr => Class::Acts,
         op if op.terminates() => Class::Acts,
         _ => Class::Pure,
     }
