@@ -133,7 +133,7 @@ fn frames(work: &mut Work, _settings: Settings) -> Result<(), String> {
 
 fn certify(work: &mut Work, _settings: Settings) -> Result<(), String> {
     let program = &work.program;
-    program.functions.values().try_for_each(|function| {
+    molt_opt::bodies(program).try_for_each(|function| {
         let checked = molt_opt::certify::certify(function).and_then(|()| molt_opt::frames::check(function));
         checked.map_err(|broken| format!("{broken}\n{}", FunctionText(program, function)))
     })
@@ -180,8 +180,11 @@ pub fn run(
 
 /// Checks the form of all functions.
 pub fn verify(program: &Program) -> Result<(), String> {
-    for function in program.functions.values() {
-        molt_ir::verify::verify(function, Level::Mir)
+    for function in molt_opt::bodies(program) {
+        let checked = molt_ir::verify::verify(function, Level::Mir)
+            .map_err(|broken| broken.to_string())
+            .and_then(|()| molt_ir::verify::verify_entries(program, function));
+        checked
             .map_err(|broken| format!("{}: {broken}\n{}", function.code.qualname, FunctionText(program, function)))?;
     }
     Ok(())

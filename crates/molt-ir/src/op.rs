@@ -407,6 +407,7 @@ ops! {
     BuiltinIntact "builtin_intact" (0) Borrow, [Bool] Global, [READS] Mir inline, "Does the name still mean the builtin: unbound in the namespace, never rebound in `builtins`?";
     IsFunc "is_func" (1) Borrow, [Bool] Func, [READS] Mir rt, "Is it a function object with this body? (A word that is no object is none.)";
     IsBuiltin "is_builtin" (1) Borrow, [Bool] Name, [READS] Mir inline, "Is it the builtin function of this qualified name (`math.sqrt`)?";
+    CallEntry "call_entry" (1 var) OwnFrom(1), [Obj] Func, [RAISES READS WRITES PYTHON DOOR] Mir inline, "(function object, own arguments or numbers…) As `call_func`, at the function's entry for numbers.";
     CallFunc "call_func" (1 var) OwnFrom(1), [Obj] Func, [RAISES READS WRITES PYTHON DOOR] Mir inline, "(function object, own arguments…) Calls the body of a function that `is_func` has established, with all its parameters.";
     ListIterNew "list_iter_new" (2) Mask(1), [Obj] None, [ALLOCATES] Mir rt, "(own list, i64 index) A list iterator that has come to the index.";
     RangeIterNew "range_iter_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 next, i64 stop, i64 step) A range iterator; all fit 48 bits.";

@@ -208,6 +208,12 @@ impl Display for ProgramText<'_> {
         for (id, function) in self.0.functions.iter() {
             write!(f, "; {id}\n{}\n", FunctionText(self.0, function))?;
         }
+        for (id, entry) in &self.0.entries {
+            match &entry.body {
+                Some(body) => write!(f, "; {id}, entry for numbers\n{}\n", FunctionText(self.0, body))?,
+                None => writeln!(f, "; {id}, entry for numbers: boxes them")?,
+            }
+        }
         Ok(())
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::entity::Arena;
 use crate::function::Function;
-use std::collections::HashMap;
+use crate::op::Ty;
+use std::collections::{BTreeMap, HashMap};
 
 crate::entity! {
     /// A function body: a `def`, a lambda, a generator expression, a class body or a module's top level.
@@ -123,12 +124,23 @@ impl Module {
     }
 }
 
+/// Another body of a function, for callers that have some of its arguments as unboxed numbers (`call_entry`).
+#[derive(Clone, Debug)]
+pub struct NumberEntry {
+    /// Of the parameters, the function object among them: `i64` is an int that needs no box, of at most 48 bits.
+    pub params: Vec<Ty>,
+    /// `None`: box them and call the function.
+    pub body: Option<Function>,
+}
+
 /// A whole program at some stage between mirgen and the backends.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     pub modules: Arena<ModuleId, Module>,
     pub functions: Arena<FuncId, Function>,
     pub plans: Arena<PlanId, ClassPlan>,
+    /// Functions that callers may enter with unboxed numbers.
+    pub entries: BTreeMap<FuncId, NumberEntry>,
     consts: Arena<ConstId, Const>,
     const_ids: HashMap<Const, ConstId>,
     names: Arena<NameId, Box<str>>,

@@ -6,7 +6,9 @@
 
 use crate::analysis::{Dominators, Predecessors, reverse_postorder};
 use crate::function::{Block, Function, Inst, Val, ValDef, at};
+use crate::imm::Imm;
 use crate::op::{Level, Op, Ty};
+use crate::program::Program;
 
 /// A broken rule, as text; always a bug of the stage that ran last.
 pub type Broken = String;
@@ -79,7 +81,7 @@ fn check_inst(function: &Function, inst: Inst, laid_out: &[bool], level: Level) 
             return Err(format!("returns {types:?}"));
         }
     }
-    if data.kept != 0 && !matches!(data.op, Op::Call | Op::CallFunc | Op::CallMethod | Op::MethodCall) {
+    if data.kept != 0 && !matches!(data.op, Op::Call | Op::CallFunc | Op::CallEntry | Op::CallMethod | Op::MethodCall) {
         return Err("keeps operands".into());
     }
     let targets = data.targets.len();
@@ -109,6 +111,25 @@ fn check_inst(function: &Function, inst: Inst, laid_out: &[bool], level: Level) 
     Ok(())
 }
 
+/// Calls at entries for numbers pass what these take, and these bodies take what is said of them.
+pub fn verify_entries(program: &Program, function: &Function) -> Result<(), String> {
+    let types = |vals: &[Val]| vals.iter().map(|val| function.ty(*val)).collect::<Vec<_>>();
+    for inst in function.layout.iter().flat_map(|block| &function.blocks[*block].insts) {
+        let data = &function.insts[*inst];
+        if data.op != Op::CallEntry {
+            continue;
+        }
+        let Imm::Func(id) = data.imm else { return Err(format!("{inst} calls no function")) };
+        let Some(entry) = program.entries.get(&id) else { return Err(format!("{id} has no entry for numbers")) };
+        let body = entry.body.as_ref();
+        let taken = body.map(|body| body.blocks[body.entry()].params.iter().map(|param| body.ty(*param)).collect());
+        if types(&data.args) != entry.params || taken.is_some_and(|taken: Vec<Ty>| taken != entry.params) {
+            return Err(format!("{inst} passes {:?} to {id}", types(&data.args)));
+        }
+    }
+    Ok(())
+}
+
 /// Operand types where a row has a fixed rule; the last one repeats. `None` = any.
 fn operand_types(op: Op) -> Option<&'static [Ty]> {
     use Op::*;
@@ -123,7 +144,7 @@ fn operand_types(op: Op) -> Option<&'static [Ty]> {
         }
         ListPeek | TuplePeek | StrChar | ListIterNew => &[Ty::Obj, Ty::I64],
         ListPut => &[Ty::Obj, Ty::I64, Ty::Obj],
-        Return | Select | Opaque | Load | Store | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
+        Return | Select | Opaque | Load | Store | CallEntry | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
         _ => &[Ty::Obj],
     })
 }

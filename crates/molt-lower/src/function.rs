@@ -12,7 +12,9 @@ use crate::program::LirFunction;
 use crate::unit::{Unit, symbols};
 use molt_abi::Value;
 use molt_ir::function::at;
-use molt_ir::{Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, Op, Pos, Ty, UnaryOp, Val, Width};
+use molt_ir::{
+    Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, NumberEntry, Op, Pos, Ty, UnaryOp, Val, Width,
+};
 
 /// A function under lowering.
 pub struct Body<'a> {
@@ -49,13 +51,36 @@ pub struct Body<'a> {
     pub caches: u32,
 }
 
-/// Lowers a function: its register entry (or module body), its array entry, for a generator its resume function.
+/// Lowers a function: its register entry (or module body), its array entry, its entry for numbers, for a generator its resume
+/// function.
 pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     let source = &context.program.functions[id];
     if source.code.is_generator {
         return crate::generator::lower_generator(context, id);
     }
-    let mut body = Body::new(context, id, symbols::function(context.program, id));
+    let (mut unit, caches) = lower_body(context, id, source, symbols::function(context.program, id), 0);
+    if let Some(entry) = context.program.entries.get(&id) {
+        let symbol = symbols::number_entry(context.program, id);
+        match &entry.body {
+            Some(body) => {
+                let (more, _) = lower_body(context, id, body, symbol, caches);
+                unit.functions.extend(more.functions);
+                unit.data.extend(more.data);
+                unit.uses.union(more.uses);
+            }
+            None => unit.functions.push(boxing_entry(context, id, entry, symbol)),
+        }
+    }
+    if !context.is_module_body(id) {
+        unit.functions.push(array_entry(context, id));
+    }
+    unit
+}
+
+/// One body of a function; `caches` is the number of its first inline cache. Gives the number of the next.
+fn lower_body(context: &Context<'_>, id: FuncId, source: &Function, symbol: String, caches: u32) -> (Unit, u32) {
+    let mut body = Body::new(context, id, source, symbol.clone());
+    body.caches = caches;
     let mut params = Vec::new();
     let entry = body.b.current();
     if context.is_module_body(id) {
@@ -81,11 +106,26 @@ pub fn lower_function(context: &Context<'_>, id: FuncId) -> Unit {
     let first = body.block(source.entry());
     body.b.jump_to(first, &params);
     body.blocks();
-    let mut unit = body.finish(symbols::function(context.program, id));
-    if !context.is_module_body(id) {
-        unit.functions.push(array_entry(context, id));
+    let caches = body.caches;
+    (body.finish(symbol), caches)
+}
+
+/// An entry for numbers that boxes them and calls the register entry.
+fn boxing_entry(context: &Context<'_>, id: FuncId, entry: &NumberEntry, symbol: String) -> LirFunction {
+    let mut b = Builder::new(context.program.functions[id].module, &symbol);
+    let block = b.current();
+    let params: Vec<Val> = entry.params.iter().map(|ty| b.param(block, *ty)).collect();
+    let mut args = Vec::new();
+    for (ty, param) in entry.params.iter().zip(params) {
+        args.push(match ty {
+            Ty::I64 => b.box_small(param),
+            Ty::F64 => b.box_float(param),
+            _ => param,
+        });
     }
-    unit
+    let result = b.call(&symbols::function(context.program, id), args, Ty::Obj);
+    b.ret(result);
+    LirFunction { symbol, exported: false, body: b.function }
 }
 
 /// `fn(func, argv)`: loads the bound parameters from an array and calls the register entry.
@@ -105,8 +145,7 @@ pub fn array_entry(context: &Context<'_>, id: FuncId) -> LirFunction {
 }
 
 impl<'a> Body<'a> {
-    pub fn new(context: &'a Context<'a>, id: FuncId, name: String) -> Self {
-        let source = &context.program.functions[id];
+    pub fn new(context: &'a Context<'a>, id: FuncId, source: &'a Function, name: String) -> Self {
         let flow = Flow::new(source);
         let facts = Facts::new(context.program, source, &flow.order);
         let mut b = Builder::new(source.module, &name);
@@ -165,7 +204,9 @@ impl<'a> Body<'a> {
         self.b.start(too_deep);
         self.b.call_void("molt_recursion_error", Vec::new());
         for (number, param) in owned.iter().enumerate() {
-            self.release_param(number, *param);
+            if self.b.function.ty(*param) == Ty::Obj {
+                self.release_param(number, *param);
+            }
         }
         let nothing = self.b.constant(0);
         self.b.ret(nothing);

@@ -46,7 +46,7 @@ pub struct Frame {
 /// Lowers a generator function: register entry, array entry, resume function.
 pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     let source = &context.program.functions[id];
-    let mut body = Body::new(context, id, symbols::resume(context.program, id));
+    let mut body = Body::new(context, id, source, symbols::resume(context.program, id));
     let (homes, words) = assign_homes(source, &body.flow.order);
     let entry = body.b.current();
     let generator = body.b.param(entry, Ty::Obj);

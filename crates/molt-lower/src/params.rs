@@ -8,7 +8,7 @@
 
 use crate::builder::Builder;
 use crate::function::Body;
-use molt_ir::{Block, Inst, IntCond, Op, Val};
+use molt_ir::{Block, Inst, IntCond, Op, Ty, Val};
 
 /// Where the bits of the kept parameters begin.
 const SHIFT: u32 = 48;
@@ -36,11 +36,17 @@ pub fn split_function(b: &mut Builder, params: &mut [Val]) -> Option<Val> {
 
 /// Takes references of parameters that the caller keeps: from here on the function holds all of them.
 pub fn take_kept(b: &mut Builder, kept: Val, params: &[Val]) {
+    if !params.iter().any(|param| b.function.ty(*param) == Ty::Obj) {
+        return;
+    }
     let some = b.icmp_const(IntCond::Ne, kept, 0);
     let (take, done) = (b.cold_block(), b.block());
     b.branch_to(some, take, done);
     b.start(take);
     for (number, param) in params.iter().enumerate().take(MOST) {
+        if b.function.ty(*param) != Ty::Obj {
+            continue;
+        }
         let (this, next) = (b.cold_block(), b.cold_block());
         is_kept(b, kept, number, this, next);
         b.start(this);

@@ -92,8 +92,11 @@ impl Body<'_> {
                 Some(holds) => holds,
                 None => return true,
             },
-            (Op::CallFunc, Imm::Func(id)) => {
-                let symbol = symbols::function(self.context.program, *id);
+            (Op::CallFunc | Op::CallEntry, Imm::Func(id)) => {
+                let symbol = match data.op {
+                    Op::CallEntry => symbols::number_entry(self.context.program, *id),
+                    _ => symbols::function(self.context.program, *id),
+                };
                 let mut args = args;
                 // The first operand is the function object.
                 args[0] = params::keeping(&mut self.b, args[0], data.kept >> 1);

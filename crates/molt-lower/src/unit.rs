@@ -51,6 +51,11 @@ pub mod symbols {
         format!("{}:array", path(program, id))
     }
 
+    /// For callers that have numbers unboxed.
+    pub fn number_entry(program: &Program, id: FuncId) -> String {
+        format!("{}:numbers", path(program, id))
+    }
+
     pub fn resume(program: &Program, id: FuncId) -> String {
         format!("{}:resume", path(program, id))
     }

@@ -6,4 +6,4 @@ mod pipeline;
 mod simplify;
 mod version;
 
-pub use pipeline::{place_lines, sink_frames, version_all};
+pub use pipeline::{bodies, place_lines, sink_frames, version_all};

@@ -98,17 +98,37 @@ impl Versioner<'_> {
         {
             context.set(data.args[0], Rep::Const(self.consts.none), Fact::ANY);
         }
-        self.call_with(inst, Op::CallFunc, Imm::Func(id), object, context)
+        match self.entry_args(inst, id, &mut context)? {
+            Some(numbers) => {
+                self.entries.insert(id);
+                self.call_with(inst, Op::CallEntry, Imm::Func(id), object, &numbers, context)
+            }
+            None => self.call_with(inst, Op::CallFunc, Imm::Func(id), object, &[], context),
+        }
     }
 
-    /// The call of an established callee, which nobody has to hold, with the arguments of the instruction.
-    pub fn call_with(&mut self, inst: Inst, op: Op, imm: Imm, callee: Val, mut context: Context) -> Option<()> {
+    /// The call of an established callee, which nobody has to hold, with the arguments of the instruction; those that are
+    /// passed as unboxed `numbers` are given.
+    pub fn call_with(
+        &mut self,
+        inst: Inst,
+        op: Op,
+        imm: Imm,
+        callee: Val,
+        numbers: &[Option<Val>],
+        mut context: Context,
+    ) -> Option<()> {
         let source = self.source;
         let data = &source.insts[inst];
         self.hold_all(&mut context);
         let mut vals = vec![callee];
         let mut kept = 0;
-        for arg in &data.args[1..] {
+        for (index, arg) in data.args.iter().enumerate().skip(1) {
+            if let Some(Some(number)) = numbers.get(index) {
+                self.end_args(&mut context, &[*arg]);
+                vals.push(*number);
+                continue;
+            }
             vals.push(self.argument(&mut context, *arg, &data.args, vals.len(), &mut kept)?);
         }
         let made = self.out.append(self.current, op, imm, vals, data.pos);

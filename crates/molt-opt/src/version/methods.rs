@@ -57,6 +57,6 @@ impl Versioner<'_> {
         }
         // The callee sees to it that the function lives.
         context.set(callee, Rep::Const(self.consts.none), Fact::ANY);
-        self.call_with(inst, Op::MethodCall, data.imm.clone(), function, context)
+        self.call_with(inst, Op::MethodCall, data.imm.clone(), function, &[], context)
     }
 }

@@ -14,6 +14,7 @@ mod compare;
 mod context;
 mod control;
 mod emit;
+mod entry;
 mod items;
 mod iterate;
 mod methods;
@@ -23,13 +24,15 @@ mod route;
 mod strings;
 mod vals;
 
+pub use entry::number_entry;
+
 use crate::simplify;
 use context::{Bits, Fact, Hold, Kind, Rep, Shape};
 use molt_infer::{Inference, Likely};
 use molt_ir::analysis::{Liveness, Predecessors, reverse_postorder};
 use molt_ir::function::at;
-use molt_ir::{Block, Const, ConstId, FuncId, Function, Imm, Op, Pos, Program, Val};
-use std::collections::VecDeque;
+use molt_ir::{Block, Const, ConstId, FuncId, Function, Imm, Op, Pos, Program, Ty, Val};
+use std::collections::{BTreeSet, VecDeque};
 
 /// Most versions of a block.
 const LIMIT: usize = 3;
@@ -105,30 +108,59 @@ struct Versioner<'a> {
     /// Values that edges carried so far.
     work: usize,
     has_loops: bool,
+    /// Types of the entry parameters.
+    params: Vec<Ty>,
+    /// Functions whose entries for numbers are called.
+    entries: BTreeSet<FuncId>,
     out: Function,
     current: Block,
     /// Of the operation of the source that is being emitted.
     pos: Pos,
 }
 
+/// A function with its blocks in versions.
+pub struct Versions {
+    pub function: Function,
+    /// Whose entries for numbers it calls.
+    pub entries: BTreeSet<FuncId>,
+}
+
 /// The function with its blocks in versions; `None` if it is better left alone.
-pub fn version(program: &Program, inference: &Inference, consts: Consts, id: FuncId) -> Option<Function> {
-    let source = &program.functions[id];
-    let size: usize = source.layout.iter().map(|block| source.blocks[*block].insts.len()).sum();
+pub fn version(program: &Program, inference: &Inference, consts: Consts, id: FuncId) -> Option<Versions> {
+    run(Versioner::new(program, inference, consts, id))
+}
+
+/// The same for callers that have arguments as unboxed numbers, by the types of the parameters.
+pub fn version_entry(
+    program: &Program,
+    inference: &Inference,
+    consts: Consts,
+    id: FuncId,
+    params: &[Ty],
+) -> Option<Versions> {
+    let mut versioner = Versioner::new(program, inference, consts, id);
+    versioner.params = params.to_vec();
+    run(versioner)
+}
+
+fn run(mut versioner: Versioner<'_>) -> Option<Versions> {
     // Top levels of modules and classes run once, and their variables are attributes.
-    if source.code.is_namespace || size > SIZE_LIMIT {
+    if versioner.source.code.is_namespace || size_of(versioner.source) > SIZE_LIMIT {
         return None;
     }
-    let mut versioner = Versioner::new(program, inference, consts, id);
     for _ in 0..ROUNDS {
         versioner.round()?;
         if !versioner.widened {
-            let mut function = versioner.out;
+            let Versioner { out: mut function, entries, .. } = versioner;
             simplify::simplify(&mut function);
-            return Some(function);
+            return Some(Versions { function, entries });
         }
     }
     None
+}
+
+fn size_of(function: &Function) -> usize {
+    function.layout.iter().map(|block| function.blocks[*block].insts.len()).sum()
 }
 
 impl<'a> Versioner<'a> {
@@ -184,6 +216,8 @@ impl<'a> Versioner<'a> {
             widened: false,
             work: 0,
             has_loops: has_loops(source, &order),
+            params: source.blocks[source.entry()].params.iter().map(|param| source.ty(*param)).collect(),
+            entries: BTreeSet::new(),
             out: Function::new(source.module, source.code.clone()),
             current: Block(0),
             pos: Pos::NONE,
@@ -196,6 +230,7 @@ impl<'a> Versioner<'a> {
         self.queue.clear();
         self.later.clear();
         self.nodes.iter_mut().for_each(|node| node.out = None);
+        self.entries.clear();
         self.out = Function::new(self.source.module, self.source.code.clone());
         self.out.positions = self.source.positions.clone();
         self.out.results = self.source.results.clone();
@@ -205,10 +240,15 @@ impl<'a> Versioner<'a> {
         let mut context = context::Context::default();
         let params = self.source.blocks[self.source.entry()].params.clone();
         for (index, param) in params.iter().enumerate() {
-            let val = self.out.add_param(entry, self.source.ty(*param));
+            let val = self.out.add_param(entry, self.params[index]);
             // The caller keeps the function object.
             if index == 0 {
                 self.kept[at(*param)] = Some(val);
+            } else if self.params[index] == Ty::I64 {
+                let rep = Rep::Int { val, width: context::SMALL_WIDTH, positive: false };
+                context.set(*param, rep, Fact::ANY);
+            } else if self.params[index] == Ty::F64 {
+                context.set(*param, Rep::Float(val), Fact::ANY);
             } else {
                 // The frame of a generator outlives the call that made it.
                 let kept = index <= u16::BITS as usize && !self.source.code.is_generator;
