@@ -31,7 +31,7 @@ pub struct ThreadState {
     pub base_item: ExcItem,
     /// Bits of module `poll`; nonzero makes polls take their slow path.
     pub poll: Cell<u32>,
-    /// How many more Python functions and guarded calls of the runtime may be active, until RecursionError.
+    /// How many more Python functions may be active, until RecursionError.
     pub recursion_left: Cell<u32>,
     /// What is active and what is left, together.
     pub recursion_limit: Cell<u32>,
@@ -45,6 +45,8 @@ pub struct ThreadState {
     /// The running frame, in programs that can read frames; else null.
     pub frame: Cell<Ptr<FrameRecord>>,
     pub record: TracebackRecord,
+    /// How much deeper the runtime's own recursion may go, in units of which a nested container takes two.
+    pub native_left: Cell<u32>,
     /// Lowest address that the stack may reach before a function raises RecursionError; 0 = unknown.
     pub stack_limit: Cell<u64>,
     /// `sys.getrecursionlimit()`. The stack has room for `recursion_limit` activations, which may be fewer.
@@ -55,6 +57,12 @@ pub struct ThreadState {
 
 // SAFETY: only the thread that holds the runtime's lock touches it.
 unsafe impl Sync for ThreadState {}
+
+impl ThreadState {
+    /// CPython 3.12 lets its own recursion go 1,500 levels deep (`C_RECURSION_LIMIT` of `cpython/pystate.h`), in containers
+    /// as well as in calls of Python code; here that code counts apart.
+    pub const NATIVE_LIMIT: u32 = 3000;
+}
 
 /// A compiled function whose frame takes at most so many bytes does not look at `ThreadState::stack_limit`: the stack has
 /// room for `recursion_room` frames of this size beyond it.

@@ -132,7 +132,7 @@ impl Session {
         let options = molt_native::Options { debug: self.options.debug };
         let cache = if self.options.cache { Cache::of_user() } else { None };
         let generator = format!("{} {} {options:?}", molt_native::VERSION, machine.description());
-        let mut parts = molt_native::Parts::default();
+        let mut parts = if cache.is_some() { molt_native::Parts::kept() } else { molt_native::Parts::default() };
         let mut key = None;
         // Each module of the source has a pack of its own, also in other programs.
         let packs = program.modules.iter().map(|(id, module)| (id, Key::of_module(&module.path, &generator)));

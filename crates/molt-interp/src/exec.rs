@@ -86,7 +86,7 @@ fn enter() -> bool {
 }
 
 fn leave() {
-    molt_runtime::thread::leave_recursion();
+    molt_runtime::thread::leave_function();
 }
 
 fn new_frame(body: &Body, params: &[u64]) -> Frame {

@@ -413,7 +413,7 @@ ops! {
     RangeIterNew "range_iter_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 next, i64 stop, i64 step) A range iterator; all fit 48 bits.";
     RangeNew "range_new" (3) Borrow, [Obj] None, [ALLOCATES] Mir rt, "(i64 start, i64 stop, i64 step) A range; all fit 48 bits.";
     BuiltinGet "builtin_get" (0) Borrow, [Obj] Name, [READS] Mir rt, "The builtin that the name meant before anybody rebound it.";
-    RecursionSpent "recursion_spent" (0) Borrow, [Bool] None, [READS] Mir inline, "Would one more call exceed the recursion limit?";
+    RecursionSpent "recursion_spent" (0) Borrow, [Bool] Int, [READS] Mir inline, "Would one more call exceed the recursion limit, where n activations are not counted yet?";
     PollNeeded "poll_needed" (0) Borrow, [Bool] None, [READS] Mir inline, "Is there anything to do for `poll`?";
     IAdd "iadd" (2) Borrow, [I64] None, [] Both inline, "Sum modulo 2^64.";
     ISub "isub" (2) Borrow, [I64] None, [] Both inline, "Difference modulo 2^64.";

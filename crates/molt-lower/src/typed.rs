@@ -110,10 +110,10 @@ impl Body<'_> {
                 let flags = self.b.load(Width::U32, Ty::I64, thread, POLL);
                 self.b.icmp_const(IntCond::Ne, flags, 0)
             }
-            (Op::RecursionSpent, _) => {
+            (Op::RecursionSpent, Imm::Int(uncounted)) => {
                 let thread = self.b.address(THREAD, 0);
                 let left = self.b.load(Width::U32, Ty::I64, thread, RECURSION_LEFT);
-                self.b.icmp_const(IntCond::Eq, left, 0)
+                self.b.icmp_const(IntCond::Le, left, *uncounted)
             }
             _ => return false,
         };

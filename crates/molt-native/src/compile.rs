@@ -73,8 +73,8 @@ pub fn compile_all(
             let Some(function) = functions.get(index) else { return mine };
             let mut compile = || compile_one(&mut translator, &mut context, target, function, index as u32, want);
             let result = match want {
-                Want::Code => compile_or_find(function, names, known, compile),
-                Want::Clif | Want::Assembly => compile().map(|compiled| (compiled, None)),
+                Want::Code if known.keeps() => compile_or_find(function, names, known, compile),
+                Want::Code | Want::Clif | Want::Assembly => compile().map(|compiled| (compiled, None)),
             };
             mine.push((index, result));
         }

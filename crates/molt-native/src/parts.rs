@@ -15,6 +15,8 @@ use std::hash::Hash;
 /// What is known from earlier builds, and what this one used.
 #[derive(Default)]
 pub struct Parts {
+    /// Is this build's code to be kept? If not, nobody asks what is known either.
+    keeps: bool,
     known: HashMap<u128, Vec<u8>>,
     /// Keys of each module's pack, in its order.
     packed: HashMap<ModuleId, Vec<u128>>,
@@ -33,6 +35,21 @@ pub(crate) struct Part {
 const SPARE: usize = 512 << 10;
 
 impl Parts {
+    /// For a build whose code is kept.
+    pub fn kept() -> Self {
+        Self { keeps: true, ..Self::default() }
+    }
+
+    pub(crate) fn keeps(&self) -> bool {
+        self.keeps
+    }
+
+    /// Of this build's functions: how many were known, and how many are new and can be kept.
+    pub fn counts(&self) -> (usize, usize) {
+        let fresh = self.used.iter().filter(|part| part.fresh.is_some()).count();
+        (self.used.len() - fresh, fresh)
+    }
+
     /// Adds a module's pack. What cannot be read is left out.
     pub fn add(&mut self, module: ModuleId, pack: &[u8]) {
         let mut reader = Reader(pack);

@@ -238,6 +238,9 @@ impl Placement {
                     placed.push(enter(function));
                     inside = true;
                 }
+                if op == Op::RecursionSpent && !inside {
+                    function.insts[inst].imm = Imm::Int(1);
+                }
                 // The end of a frame that has not begun, and lines for it, are for nobody.
                 if inside || !matches!(op, Op::FrameExit | Op::FrameLine) {
                     placed.push(inst);

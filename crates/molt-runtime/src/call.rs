@@ -3,11 +3,11 @@
 use crate::args::Args;
 use crate::obj::{Obj, Res};
 use crate::raise;
-use crate::statics::class_of;
+use crate::statics::{class_of, is_exact};
 use crate::text;
 use crate::text::TypeName;
 use crate::thread;
-use molt_abi::Value;
+use molt_abi::{BuiltinType, Value};
 
 /// Calls `callee(*args)`.
 #[inline]
@@ -26,7 +26,8 @@ pub fn call_words(callee: Value, argv: *const Value, nargs: u64, kwnames: Value)
     let Some(f) = class_of(callee).slots().tp_call.get() else {
         return Err(raise::type_error(text!["'", TypeName(callee), "' object is not callable"]));
     };
-    let _guard = thread::enter_recursion(" while calling a Python object")?;
+    let depth = if is_exact(callee, BuiltinType::Function) { thread::depth::FUNCTION } else { thread::depth::CALL };
+    let _guard = thread::enter_recursion(" while calling a Python object", depth)?;
     Obj::from_result(f(callee, argv, nargs, kwnames))
 }
 

@@ -23,7 +23,7 @@ pub fn is_instance(v: Value, class: Value) -> Res<bool> {
         None => None,
     };
     if let Some(parts) = parts {
-        let _guard = thread::enter_recursion(" in __instancecheck__")?;
+        let _guard = thread::enter_recursion(" in __instancecheck__", thread::depth::NESTED)?;
         let keep = Obj::new(parts);
         for &c in tuple_core::items(keep.value()) {
             if is_instance(v, c)? {
@@ -33,7 +33,7 @@ pub fn is_instance(v: Value, class: Value) -> Res<bool> {
         return Ok(false);
     }
     if let Some(check) = lookup_special(class, names::__instancecheck__())? {
-        let _guard = thread::enter_recursion(" in __instancecheck__")?;
+        let _guard = thread::enter_recursion(" in __instancecheck__", thread::depth::NESTED)?;
         let r = call::call(check.value(), &[v])?;
         return object_ops::is_true(r.value());
     }
@@ -81,7 +81,7 @@ fn check_class(class: Value, message: &str) -> Res<()> {
 }
 
 fn abstract_is_subclass(derived: Value, class: Value) -> Res<bool> {
-    let _guard = thread::enter_recursion(" in __issubclass__")?;
+    let _guard = thread::enter_recursion(" in __issubclass__", thread::depth::NESTED)?;
     if derived == class {
         return Ok(true);
     }
@@ -118,7 +118,7 @@ pub fn is_subclass(derived: Value, class: Value) -> Res<bool> {
         None => None,
     };
     if let Some(parts) = parts {
-        let _guard = thread::enter_recursion(" in __subclasscheck__")?;
+        let _guard = thread::enter_recursion(" in __subclasscheck__", thread::depth::NESTED)?;
         let keep = Obj::new(parts);
         for &c in tuple_core::items(keep.value()) {
             if is_subclass(derived, c)? {
@@ -128,7 +128,7 @@ pub fn is_subclass(derived: Value, class: Value) -> Res<bool> {
         return Ok(false);
     }
     if let Some(check) = lookup_special(class, names::__subclasscheck__())? {
-        let _guard = thread::enter_recursion(" in __subclasscheck__")?;
+        let _guard = thread::enter_recursion(" in __subclasscheck__", thread::depth::NESTED)?;
         let r = call::call(check.value(), &[derived])?;
         return object_ops::is_true(r.value());
     }

@@ -18,7 +18,7 @@ use molt_abi::{BuiltinType, CompareOp, ListObj, StrObj, TupleObj, TypeObject, Va
 
 /// `repr(v)`: a str.
 pub fn repr(v: Value) -> Res<Obj> {
-    let _guard = thread::enter_recursion(" while getting the repr of an object")?;
+    let _guard = thread::enter_recursion(" while getting the repr of an object", thread::depth::NESTED)?;
     let Some(f) = class_of(v).slots().tp_repr.get() else {
         return Ok(text!["<", TypeName(v), " object at ", address(v), ">"].into_obj());
     };
@@ -38,7 +38,7 @@ pub fn to_str(v: Value) -> Res<Obj> {
         return crate::types::int::repr_i64(i);
     }
     let Some(f) = class_of(v).slots().tp_str.get() else { return repr(v) };
-    let _guard = thread::enter_recursion(" while getting the str of an object")?;
+    let _guard = thread::enter_recursion(" while getting the str of an object", thread::depth::NESTED)?;
     let r = Obj::from_result(f(v))?;
     if r.cast::<StrObj>().is_none() {
         return Err(raise::type_error(text!["__str__ returned non-string (type ", TypeName(r.value()), ")"]));
@@ -111,7 +111,7 @@ pub fn is_true(v: Value) -> Res<bool> {
 
 /// A rich comparison; any object may come back.
 pub fn rich_compare(a: Value, b: Value, op: CompareOp) -> Res<Obj> {
-    let _guard = thread::enter_recursion(" in comparison")?;
+    let _guard = thread::enter_recursion(" in comparison", thread::depth::NESTED)?;
     let (ca, cb) = (class_of(a), class_of(b));
     let mut reflected_tried = false;
     if !core::ptr::eq(ca, cb)

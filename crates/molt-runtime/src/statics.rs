@@ -60,6 +60,7 @@ pub static molt_thread: ThreadState = ThreadState {
     gc_threshold: Cell::new(700),
     frame: Cell::new(Ptr::NULL),
     record: TracebackRecord { code: Cell::new(Ptr::NULL), position: Cell::new(0) },
+    native_left: Cell::new(ThreadState::NATIVE_LIMIT),
     stack_limit: Cell::new(0),
     python_limit: Cell::new(1000),
     recursion_room: Cell::new(u32::MAX),

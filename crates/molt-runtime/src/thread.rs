@@ -98,17 +98,29 @@ pub fn stack_is_low() -> bool {
 /// hides that stack; compiled functions count theirs in the stack in memory, the runtime's own raise the limit.
 const HIDDEN_STACK: u64 = if cfg!(target_family = "wasm") { 1024 } else { 0 };
 
+/// How much of `ThreadState::native_left` a level of the runtime's recursion takes.
+pub mod depth {
+    /// A call of a Python function, which is counted itself.
+    pub const FUNCTION: u32 = 0;
+    pub const CALL: u32 = 1;
+    /// The inside of a container.
+    pub const NESTED: u32 = 2;
+}
+
 /// Guards recursion of the runtime (repr, compare, call, …): holds one level until dropped.
-pub struct Recursion(());
+pub struct Recursion(u32);
 
 impl Drop for Recursion {
     #[inline]
     fn drop(&mut self) {
-        leave_recursion();
+        molt_thread.native_left.set(molt_thread.native_left.get() + self.0);
+        if HIDDEN_STACK != 0 {
+            molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
+        }
     }
 }
 
-/// How many Python functions and guarded calls of the runtime are active.
+/// How many Python functions are active.
 pub fn recursion_depth() -> u32 {
     molt_thread.recursion_limit.get() - molt_thread.recursion_left.get()
 }
@@ -122,35 +134,51 @@ pub fn set_recursion_limit(limit: u32) {
     molt_thread.recursion_left.set(limit - depth);
 }
 
-/// Enters one level; RecursionError "maximum recursion depth exceeded <place>" (`place` as CPython words it,
-/// e.g. " while calling a Python object").
+/// Enters one level of the runtime's own recursion; RecursionError "maximum recursion depth exceeded <place>" (`place` as
+/// CPython words it, e.g. " while calling a Python object").
 #[inline]
-pub fn enter_recursion(place: &'static str) -> Res<Recursion> {
-    let left = molt_thread.recursion_left.get();
-    if left == 0 || stack_is_low() {
+pub fn enter_recursion(place: &'static str, depth: u32) -> Res<Recursion> {
+    let left = molt_thread.native_left.get();
+    if left < depth || stack_is_low() {
         return Err(raise::recursion_error(place));
     }
-    molt_thread.recursion_left.set(left - 1);
+    molt_thread.native_left.set(left - depth);
     if HIDDEN_STACK != 0 {
         molt_thread.stack_limit.set(molt_thread.stack_limit.get() + HIDDEN_STACK);
     }
-    Ok(Recursion(()))
+    Ok(Recursion(depth))
 }
 
-#[inline]
-pub fn leave_recursion() {
-    molt_thread.recursion_left.set(molt_thread.recursion_left.get() + 1);
-    if HIDDEN_STACK != 0 {
-        molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
+/// A Python function that is no compiled code runs: one activation more until this is dropped.
+pub struct Activation(());
+
+impl Drop for Activation {
+    fn drop(&mut self) {
+        leave_function();
     }
+}
+
+/// Begins such an activation; RecursionError if there may be no more.
+pub fn enter_function() -> Res<Activation> {
+    let left = molt_thread.recursion_left.get();
+    if left == 0 || stack_is_low() {
+        return Err(raise::recursion_error(""));
+    }
+    molt_thread.recursion_left.set(left - 1);
+    Ok(Activation(()))
+}
+
+/// One activation less.
+pub fn leave_function() {
+    molt_thread.recursion_left.set(molt_thread.recursion_left.get() + 1);
 }
 
 /// Entry of a Python function: 0, or -1 = RecursionError raised. Balanced by `molt_leave_function`.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_enter_function() -> i32 {
-    match enter_recursion("") {
-        Ok(r) => {
-            core::mem::forget(r);
+    match enter_function() {
+        Ok(activation) => {
+            core::mem::forget(activation);
             0
         }
         Err(_) => -1,
@@ -159,7 +187,7 @@ pub extern "C" fn molt_enter_function() -> i32 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_leave_function() {
-    leave_recursion();
+    leave_function();
 }
 
 /// Replaces the pending exception by a new one with the old as cause and context (`_PyErr_FormatFromCause`).

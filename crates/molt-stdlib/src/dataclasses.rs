@@ -123,7 +123,7 @@ fn enter(
     let owned: Vec<Obj> = argv.slice(u64::from(code.get().param_count())).iter().map(|v| Obj::from_owned(*v)).collect();
     let arguments: Vec<Value> = owned.iter().map(Obj::value).collect();
     let _keep = Obj::new(callee);
-    let result = match thread::enter_recursion("") {
+    let result = match thread::enter_function() {
         Ok(_guard) => body(&arguments, tuple_core::items(function.closure)),
         Err(raised) => Err((raised, 0)),
     };

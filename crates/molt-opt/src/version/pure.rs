@@ -106,7 +106,7 @@ impl Versioner<'_> {
         }
         let open = self.block_here(true);
         // As the call would, it fails if it were one too many.
-        let deep = self.op(Op::RecursionSpent, &[]);
+        let deep = self.value(Op::RecursionSpent, Imm::Int(0), Vec::new());
         let begin = self.block_here(false);
         let branch = self.out.append(self.current, Op::Branch, Imm::None, vec![deep], Pos::NONE);
         self.out.insts[branch].targets = vec![BlockCall::new(open), BlockCall::new(begin)];

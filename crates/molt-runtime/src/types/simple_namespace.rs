@@ -58,7 +58,7 @@ impl SimpleNamespaceType {
             return Ok(out.into_obj());
         };
         out.push_str("(");
-        let _guard = thread::enter_recursion(" while getting the repr of an object")?;
+        let _guard = thread::enter_recursion(" while getting the repr of an object", thread::depth::NESTED)?;
         let mut first = true;
         if let Some(d) = this.dict.get().cast::<DictObj>() {
             for (name, value) in dict_core::snapshot(d) {

@@ -164,12 +164,9 @@ pub fn remove(b: &ByteArrayObj, v: Value) -> Res<()> {
 
 /// `b *= n`
 pub fn repeat_in_place(b: &ByteArrayObj, n: i64) -> Res<()> {
-    let unit = content(b).to_vec();
     if n < 1 {
         return resize(b, 0);
     }
-    for _ in 1..n {
-        append(b, &unit)?;
-    }
-    Ok(())
+    let all = crate::types::bytes::change::repeat(content(b), n)?;
+    append(b, &all[content(b).len()..])
 }

@@ -131,7 +131,7 @@ pub fn expandtabs(s: &[u8], tabsize: i32) -> Res<Vec<u8>> {
 
 /// `s * n`
 pub fn repeat(s: &[u8], n: i64) -> Res<Vec<u8>> {
-    let n = crate::int_core::size(n);
+    let n = if s.is_empty() { 0 } else { crate::int_core::size(n) };
     let Some(len) = s.len().checked_mul(n).filter(|&l| l <= isize::MAX as usize) else {
         return Err(raise::memory_error());
     };

@@ -117,6 +117,9 @@ impl BytesType {
         if n == 1 {
             return unchanged(this);
         }
+        if (this.as_slice().len() as i64).checked_mul(n.max(0)).is_none() {
+            return Err(raise::overflow_error("repeated bytes are too long"));
+        }
         bytes(&change::repeat(this.as_slice(), n)?)
     }
     #[slot(sq_item)]

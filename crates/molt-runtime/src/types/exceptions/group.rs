@@ -157,7 +157,7 @@ fn split(exc: Value, m: &Matcher, rest: bool) -> Res<(Option<Obj>, Option<Obj>)>
     if !is_instance_of(exc, BuiltinType::BaseExceptionGroup) {
         return Ok((None, if rest { Some(Obj::new(exc)) } else { None }));
     }
-    let _guard = crate::thread::enter_recursion(" in exceptiongroup_split_recursive")?;
+    let _guard = crate::thread::enter_recursion(" in exceptiongroup_split_recursive", crate::thread::depth::NESTED)?;
     let Some(e) = exc.cast::<ExceptionObj>() else { return Ok((None, None)) };
     let (mut yes, mut no) = (Vec::new(), Vec::new());
     for &x in excs(e) {

@@ -126,8 +126,8 @@ pub fn repeat(s: &StrObj, n: i64) -> Res<Obj> {
     let Some(len) = s.len().checked_mul(crate::int_core::size(n)).filter(|&l| l <= isize::MAX as usize / 4) else {
         // As on a machine of 64 bits: beyond that is no size at all, below it is no memory.
         return Err(match (s.len() as i64).checked_mul(n) {
-            Some(len) if len <= i64::MAX / 4 => raise::memory_error(),
-            _ => raise::overflow_error("repeated string is too long"),
+            Some(_) => raise::memory_error(),
+            None => raise::overflow_error("repeated string is too long"),
         });
     };
     let n = crate::int_core::size(n);
