@@ -93,7 +93,19 @@ empty_root() {
     [ "$output" = hello ] || echo "hello prints '$output' in an empty root"
 }
 
+silent_tests() {
+    local manifest crate
+    for manifest in crates/*/Cargo.toml; do
+        crate=$(dirname "$manifest")
+        grep -q '^test = false' "$manifest" && grep -rn 'cfg(test)' "$crate/src"
+        # Of each pair of fences the first one says what the text is; Rust if nothing.
+        grep -q '^doctest = false' "$manifest" && grep -rnE '^ *//[/!] ```' "$crate/src" |
+            awk -F: '{ open[$1] = !open[$1]; if (open[$1] && /```(rust.*)?$/) print }'
+    done
+}
+
 gate "files have at most 1,000 lines" length
+gate "no unit tests and doc tests where they are switched off" silent_tests
 gate "unsafe only where it belongs" allowed_unsafe
 gate "no paths of a machine" machine_paths
 gate "direction of the crates' arrows" crate_order

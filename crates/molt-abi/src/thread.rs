@@ -45,7 +45,7 @@ pub struct ThreadState {
     /// The running frame, in programs that can read frames; else null.
     pub frame: Cell<Ptr<FrameRecord>>,
     pub record: TracebackRecord,
-    /// How much deeper the runtime's own recursion may go, in units of which a nested container takes two.
+    /// How much deeper the runtime's own recursion may go, in units of which a nested container takes five.
     pub native_left: Cell<u32>,
     /// Lowest address that the stack may reach before a function raises RecursionError; 0 = unknown.
     pub stack_limit: Cell<u64>,
@@ -60,8 +60,9 @@ unsafe impl Sync for ThreadState {}
 
 impl ThreadState {
     /// CPython 3.12 lets its own recursion go 1,500 levels deep (`C_RECURSION_LIMIT` of `cpython/pystate.h`), in containers
-    /// as well as in calls of Python code; here that code counts apart.
-    pub const NATIVE_LIMIT: u32 = 3000;
+    /// as well as in calls of Python code. Here that code counts apart, and a thousand activations must be possible whatever
+    /// calls lie between them.
+    pub const NATIVE_LIMIT: u32 = 7500;
 }
 
 /// A compiled function whose frame takes at most so many bytes does not look at `ThreadState::stack_limit`: the stack has

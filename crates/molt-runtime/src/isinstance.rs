@@ -33,7 +33,7 @@ pub fn is_instance(v: Value, class: Value) -> Res<bool> {
         return Ok(false);
     }
     if let Some(check) = lookup_special(class, names::__instancecheck__())? {
-        let _guard = thread::enter_recursion(" in __instancecheck__", thread::depth::NESTED)?;
+        let _guard = thread::enter_recursion(" in __instancecheck__", thread::depth::CALL)?;
         let r = call::call(check.value(), &[v])?;
         return object_ops::is_true(r.value());
     }
@@ -128,7 +128,7 @@ pub fn is_subclass(derived: Value, class: Value) -> Res<bool> {
         return Ok(false);
     }
     if let Some(check) = lookup_special(class, names::__subclasscheck__())? {
-        let _guard = thread::enter_recursion(" in __subclasscheck__", thread::depth::NESTED)?;
+        let _guard = thread::enter_recursion(" in __subclasscheck__", thread::depth::CALL)?;
         let r = call::call(check.value(), &[derived])?;
         return object_ops::is_true(r.value());
     }

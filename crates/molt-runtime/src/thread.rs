@@ -104,7 +104,7 @@ pub mod depth {
     pub const FUNCTION: u32 = 0;
     pub const CALL: u32 = 1;
     /// The inside of a container.
-    pub const NESTED: u32 = 2;
+    pub const NESTED: u32 = 5;
 }
 
 /// Guards recursion of the runtime (repr, compare, call, …): holds one level until dropped.
