@@ -24,4 +24,6 @@ pub use entity::{Arena, EntityId};
 pub use function::{Block, BlockCall, BlockData, Function, Inst, InstData, Pos, PosData, Val, ValData, ValDef};
 pub use imm::{BinaryOp, CompareOp, FloatCond, Imm, IntCond, UnaryOp, Width};
 pub use op::{Effects, ImmKind, Level, LirOp, Op, OpInfo, Ownership, Ty};
-pub use program::{ClassPlan, CodeInfo, Const, ConstId, FuncId, Module, ModuleId, NameId, NumberEntry, PlanId, Program};
+pub use program::{
+    ClassPlan, CodeInfo, Const, ConstId, FuncId, Module, ModuleId, NameId, NumberEntry, PlanId, Program,
+};

@@ -144,7 +144,9 @@ fn operand_types(op: Op) -> Option<&'static [Ty]> {
         }
         ListPeek | TuplePeek | StrChar | ListIterNew => &[Ty::Obj, Ty::I64],
         ListPut => &[Ty::Obj, Ty::I64, Ty::Obj],
-        Return | Select | Opaque | Load | Store | CallEntry | CallSymbol | CallAddr | ICmp | IConst | FConst => return None,
+        Return | Select | Opaque | Load | Store | CallEntry | CallSymbol | CallAddr | ICmp | IConst | FConst => {
+            return None;
+        }
         _ => &[Ty::Obj],
     })
 }

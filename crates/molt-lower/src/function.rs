@@ -12,9 +12,7 @@ use crate::program::LirFunction;
 use crate::unit::{Unit, symbols};
 use molt_abi::Value;
 use molt_ir::function::at;
-use molt_ir::{
-    Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, NumberEntry, Op, Pos, Ty, UnaryOp, Val, Width,
-};
+use molt_ir::{Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, NumberEntry, Op, Pos, Ty, UnaryOp, Val, Width};
 
 /// A function under lowering.
 pub struct Body<'a> {

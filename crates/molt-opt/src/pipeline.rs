@@ -27,7 +27,8 @@ pub fn version_all(program: &mut Program, inference: &Inference) {
     let library = |id: FuncId| program.is_library(program.functions[id].module);
     let versions: Vec<_> =
         ids.iter().map(|id| if library(*id) { None } else { version(program, inference, consts, *id) }).collect();
-    let mut called: BTreeSet<FuncId> = versions.iter().flatten().flat_map(|versions| versions.entries.clone()).collect();
+    let mut called: BTreeSet<FuncId> =
+        versions.iter().flatten().flat_map(|versions| versions.entries.clone()).collect();
     let mut entries = BTreeMap::new();
     while let Some(id) = called.pop_first() {
         let Some(params) = number_entry(program, inference, id) else { continue };

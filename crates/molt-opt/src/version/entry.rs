@@ -41,7 +41,8 @@ impl Versioner<'_> {
     pub fn entry_args(&mut self, inst: Inst, id: FuncId, context: &mut Context) -> Option<Option<Numbers>> {
         let Some(types) = number_entry(self.program, self.inference, id) else { return Some(None) };
         let args: Vec<Val> = self.source.insts[inst].args.clone();
-        if types.len() != args.len() || !types.iter().zip(&args).skip(1).all(|(ty, arg)| self.fits(context, *ty, *arg)) {
+        if types.len() != args.len() || !types.iter().zip(&args).skip(1).all(|(ty, arg)| self.fits(context, *ty, *arg))
+        {
             return Some(None);
         }
         let mut numbers = vec![None];
