@@ -28,6 +28,7 @@ pub fn certify(function: &Function) -> Result<(), Broken> {
     let entry = function.entry();
     let borrowed = certifier.borrowed_params();
     let params = function.blocks[entry].params.iter().skip(borrowed);
+    let params = params.filter(|param| function.ty(**param) == Ty::Obj);
     certifier.before[at(entry)] = Some(Live { owned: params.copied().collect(), words: BTreeSet::new() });
     for block in reverse_postorder(function) {
         certifier.block(block).map_err(|text| format!("{}: {block}: {text}", function.code.qualname))?;

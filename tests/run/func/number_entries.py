@@ -33,6 +33,25 @@ for edge in (2**47 - 1, 2**47, -(2**47), -(2**47) - 1, 2**63 - 1, 2**63, -(2**63
     print(grow(edge, 0), grow(edge, 1), grow(edge - 1, 1))
 
 
+# The same where all callers pass ints.
+def triple(n, left):
+    if left == 0:
+        return n
+    return triple(n * 3 + 1, left - 1)
+
+
+print([triple(1, left) for left in (0, 20, 29, 30, 31, 39, 40, 41, 60)], triple(-1, 60))
+
+
+def shift(n):
+    if n > 10**20:
+        return n
+    return shift(n + 2**46) if n < 2**48 else shift(n * n)
+
+
+print(shift(1), shift(2**46), shift(-5))
+
+
 def half(x: float, times: int) -> float:
     if times == 0:
         return x

@@ -92,13 +92,14 @@ impl Versioner<'_> {
             // Where the pure form does not serve, the call follows.
             self.start(open);
         }
+        let numbers = self.entry_args(inst, id, &mut context)?;
         // Nobody looks at the callee again: no reference is needed.
         if self.only_called[at(data.args[0])]
             && matches!(self.lookup(&context, data.args[0])?.0, Rep::Obj(_, Hold::Borrowed))
         {
             context.set(data.args[0], Rep::Const(self.consts.none), Fact::ANY);
         }
-        match self.entry_args(inst, id, &mut context)? {
+        match numbers {
             Some(numbers) => {
                 self.entries.insert(id);
                 self.call_with(inst, Op::CallEntry, Imm::Func(id), object, &numbers, context)
