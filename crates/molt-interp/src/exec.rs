@@ -76,12 +76,11 @@ pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &
 }
 
 fn enter() -> bool {
-    let left = molt_thread.recursion_left.get();
-    if left == 0 || molt_runtime::thread::stack_is_low() {
+    if !molt_runtime::thread::has_room() {
         molt_runtime::ops::exceptions::molt_recursion_error();
         return false;
     }
-    molt_thread.recursion_left.set(left - 1);
+    molt_thread.recursion_left.set(molt_thread.recursion_left.get() - 1);
     true
 }
 

@@ -158,13 +158,18 @@ impl Drop for Activation {
     }
 }
 
+/// May one more Python function run?
+#[inline]
+pub fn has_room() -> bool {
+    molt_thread.recursion_left.get() != 0 && !stack_is_low()
+}
+
 /// Begins such an activation; RecursionError if there may be no more.
 pub fn enter_function() -> Res<Activation> {
-    let left = molt_thread.recursion_left.get();
-    if left == 0 || stack_is_low() {
+    if !has_room() {
         return Err(raise::recursion_error(""));
     }
-    molt_thread.recursion_left.set(left - 1);
+    molt_thread.recursion_left.set(molt_thread.recursion_left.get() - 1);
     Ok(Activation(()))
 }
 

@@ -138,6 +138,9 @@ fn is_item(word: Value) -> bool {
 /// Gives an item, MISSING for "returned", or 0 for "raised".
 #[inline]
 fn run(generator: &GeneratorObj, sent: Value) -> Value {
+    if !thread::has_room() {
+        return give_up(generator, sent);
+    }
     let keep = Obj::new(Value::of(generator));
     generator.state.set(GeneratorObj::RUNNING);
     if molt_thread.exc_info.get().is_null() {
@@ -172,6 +175,28 @@ fn run(generator: &GeneratorObj, sent: Value) -> Value {
         crate::count::release(generator.exc_item.value.replace(Value::NULL));
     }
     word
+}
+
+/// There is no room for the body to run on: it has ended with a RecursionError, whatever it would have done about one.
+#[cold]
+fn give_up(generator: &GeneratorObj, sent: Value) -> Value {
+    let _keep = Obj::new(Value::of(generator));
+    let mut held = Vec::new();
+    each_held(generator, |word| held.push(word.replace(Value::NULL)));
+    generator.state.set(GeneratorObj::CLOSED);
+    if sent.is_null() {
+        thread::clear_pending();
+    } else {
+        crate::count::release(sent);
+    }
+    let Raised { .. } = raise::recursion_error("");
+    frames::end(&generator.record);
+    held.into_iter().for_each(crate::count::release);
+    if let Some(free) = generator.drop_frame.get().get() {
+        free(Value::of(generator));
+    }
+    crate::count::release(generator.exc_item.value.replace(Value::NULL));
+    Value::NULL
 }
 
 /// What the end of a body means to who resumed it.
