@@ -98,6 +98,7 @@ impl Case {
         }
         let output = self.command(arguments).output().expect("molt starts");
         let seen = self.describe(arguments, &output);
+        assert!(!seen.contains("error[E0900]"), "{}: an error of the compiler itself\n{seen}", self.name);
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli").join(format!("{}.txt", self.name));
         if std::env::var_os("MOLT_UPDATE").is_some() {
             fs::write(&path, &seen).expect("the snapshot is written");
