@@ -97,10 +97,10 @@ silent_tests() {
     local manifest crate
     for manifest in crates/*/Cargo.toml; do
         crate=$(dirname "$manifest")
-        grep -q '^test = false' "$manifest" && grep -rn 'cfg(test)' "$crate/src"
-        # Of each pair of fences the first one says what the text is; Rust if nothing.
-        grep -q '^doctest = false' "$manifest" && grep -rnE '^ *//[/!] ```' "$crate/src" |
-            awk -F: '{ open[$1] = !open[$1]; if (open[$1] && /```(rust.*)?$/) print }'
+        grep -q '^test = false' "$manifest" && grep -rnE 'cfg\(test\)|#\[test\]' "$crate/src"
+        # Of each pair of fences the first one says what the text is; Rust, but for these.
+        grep -q '^doctest = false' "$manifest" && grep -rnE '^ *//[/!] *```' "$crate/src" |
+            awk -F: '{ open[$1] = !open[$1]; if (open[$1] && !/```(text|python|sh|c|json)$/) print }'
     done
 }
 

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::passes::PASSES;
 use crate::session::Session;
-use molt_ir::print::{FunctionText, ProgramText};
+use molt_ir::print::{BodiesText, FunctionText, ProgramText};
 use molt_ir::{Function, Program};
 use molt_lower::LirProgram;
 use std::path::Path;
@@ -41,7 +41,7 @@ impl DumpRequest {
         }
         let functions =
             program.functions.iter().filter(|(id, function)| self.selects(program, &id.to_string(), function));
-        functions.fold(title, |text, (id, function)| format!("{text}; {id}\n{}\n", FunctionText(program, function)))
+        functions.fold(title, |text, (id, _)| format!("{text}{}", BodiesText(program, id)))
     }
 
     /// Functions of lir; what belongs to a function of mir has its number before the colon of the symbol.

@@ -103,7 +103,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "lines", doc: "what could read a frame says where it is", when: When::Optimising, needs: &[], gives: &[], destroys: &[], run: lines },
     Pass { name: "infer", doc: "what names most likely mean", when: When::Optimising, needs: &[Lifetimes], gives: &[Inferred], destroys: &[], run: infer },
     Pass { name: "version", doc: "blocks in versions by the types of what lives there", when: When::Optimising, needs: &[Lifetimes, Suspensions, Inferred], gives: &[], destroys: &[Inferred], run: version },
-    Pass { name: "frames", doc: "frames that can be read begin where they are needed", when: When::Optimising, needs: &[Suspensions], gives: &[], destroys: &[], run: frames },
+    Pass { name: "frames", doc: "frames begin where they are needed", when: When::Optimising, needs: &[Suspensions], gives: &[], destroys: &[], run: frames },
     Pass { name: "certify", doc: "every reference and every frame ends once on every path", when: When::Checking, needs: &[Lifetimes], gives: &[], destroys: &[], run: certify },
 ];
 

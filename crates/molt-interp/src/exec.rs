@@ -11,7 +11,7 @@ use molt_ir::references::{held_at_start, held_at_suspensions};
 use molt_ir::{Block, BlockCall, FloatCond, Function, Imm, Inst, InstData, IntCond, Op, Pos, Ty, Val};
 use molt_runtime::count::{release, retain};
 use molt_runtime::frames;
-use molt_runtime::statics::molt_thread;
+use molt_runtime::thread::{self, Activation};
 
 /// An activation.
 struct Frame {
@@ -20,8 +20,8 @@ struct Frame {
     index: usize,
     /// What the frame shows of its variables: borrowed.
     shown: Vec<Cell<Value>>,
-    /// It has ended, before its variables do.
-    over: bool,
+    /// Ends before the variables do. A generator has one while it runs, but not here.
+    activation: Option<Activation>,
 }
 
 enum Exit {
@@ -48,14 +48,15 @@ pub extern "C" fn entry(function: Value, argv: Addr<Value>) -> Value {
 
 /// Runs a body to its end with these entry parameters. `globals` counts only for code compiled at run time.
 pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &[u64]) -> Value {
-    if !enter() {
+    let Ok(activation) = thread::enter_function() else {
         // A class body only borrows its namespace.
         if !body.function.code.is_namespace {
             params.iter().skip(1).for_each(|word| release(Value(*word)));
         }
         return Value::NULL;
-    }
+    };
     let mut frame = new_frame(body, params);
+    frame.activation = Some(activation);
     let record = FrameRecord::new(Ptr::of(body.code));
     let word = |index: usize| params.get(index).map_or(Value::NULL, |word| Value(*word));
     record.set_function(word(0));
@@ -66,26 +67,11 @@ pub fn run(image: &'static Image, body: &'static Body, globals: Value, params: &
     frames::push(&record);
     let exit = execute_in(image, body, globals, &mut frame, &record);
     frames::end(&record);
-    if !frame.over {
-        leave();
-    }
+    drop(frame.activation.take());
     match exit {
         Exit::Return(value) => value,
         _ => Value::NULL,
     }
-}
-
-fn enter() -> bool {
-    if !molt_runtime::thread::has_room() {
-        molt_runtime::ops::exceptions::molt_recursion_error();
-        return false;
-    }
-    molt_thread.recursion_left.set(molt_thread.recursion_left.get() - 1);
-    true
-}
-
-fn leave() {
-    molt_runtime::thread::leave_function();
 }
 
 fn new_frame(body: &Body, params: &[u64]) -> Frame {
@@ -96,7 +82,7 @@ fn new_frame(body: &Body, params: &[u64]) -> Frame {
     }
     let code = &body.function.code;
     let shown = if shows_variables(body.function) { code.var_names.len() + code.cell_names.len() } else { 0 };
-    Frame { words, block: entry, index: 0, shown: vec![Cell::new(Value::NULL); shown], over: false }
+    Frame { words, block: entry, index: 0, shown: vec![Cell::new(Value::NULL); shown], activation: None }
 }
 
 fn shows_variables(function: &Function) -> bool {
@@ -191,10 +177,10 @@ extern "C" fn resume(generator: Value, sent: Value) -> Value {
         molt_runtime::traceback::keep(Value::UNBOUND, &variables);
         return Value::NULL;
     }
-    if !enter() {
+    let Ok(activation) = thread::enter_function() else {
         object.frame.set(Ptr::new(Box::into_raw(frame) as *const u8));
         return Value::NULL;
-    }
+    };
     if started {
         object.yield_from.set(Value::NULL);
         let block = &body.function.blocks[frame.block];
@@ -209,7 +195,7 @@ extern "C" fn resume(generator: Value, sent: Value) -> Value {
     }
     let globals = object.function.cast::<FunctionObj>().map_or(Value::NULL, |function| function.globals);
     let exit = execute_in(image, body, globals, &mut frame, &object.record);
-    leave();
+    drop(activation);
     match exit {
         Exit::Return(value) => {
             object.result.set(value);
@@ -417,8 +403,7 @@ fn step(
         Op::FrameExit => {
             frames::molt_frame_exit();
             if !body.function.code.is_generator {
-                leave();
-                frame.over = true;
+                frame.activation = None;
             }
             0
         }

@@ -355,10 +355,10 @@ ops! {
     Len "len" (1) Borrow, [I64] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "len(a); the runtime gives -1 for raised.";
 
     // ---- frames that can be read
-    FrameEnter "frame_enter" (0) Borrow, [] None, [WRITES] Mir inline, "The frame begins: from here on it counts for the limit of recursion and is the running one. Where nothing that follows could read it, it need not. A generator's frame begins when the generator runs.";
+    FrameEnter "frame_enter" (0) Borrow, [] None, [WRITES] Mir inline, "The frame begins: from here on it counts for the limit of recursion and is the running one. Where nothing that follows could read it or call, it need not. A generator's frame begins when the generator runs.";
     FrameLine "frame_line" (0) Borrow, [] None, [WRITES] Mir inline, "A statement begins: its line is the frame's.";
     FrameSet "frame_set" (1) Borrow, [] Int, [WRITES] Mir inline, "Shows the operand, a cell or the value of a variable, as variable n of the frame; the unbound constant is none. The frame only borrows: it is shown something else before the operand ends.";
-    FrameExit "frame_exit" (0) Borrow, [] None, [WRITES] Mir rt, "The frame ends: it counts no longer and is no longer the running one, and a frame object that is kept takes references to its variables, which end after this.";
+    FrameExit "frame_exit" (0) Borrow, [] None, [WRITES] Mir rt, "The frame ends: it is no longer the running one and counts no longer (a generator's counts until it is left), and a frame object that is kept takes references to its variables, which end after this.";
 
     // ---- control
     Poll "poll" (0) Borrow, [] None, [RAISES READS WRITES PYTHON DOOR] Mir rt, "Signals, thread switch, collector.";

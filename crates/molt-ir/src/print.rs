@@ -11,7 +11,7 @@
 use crate::function::{Block, BlockCall, Function, Inst, Pos};
 use crate::imm::Imm;
 use crate::op::Ty;
-use crate::program::{Const, ConstId, Program};
+use crate::program::{Const, ConstId, FuncId, Program};
 use std::fmt::{self, Display, Write};
 
 /// A text in double quotes with escapes that the reader undoes.
@@ -196,6 +196,21 @@ impl Display for FunctionText<'_> {
     }
 }
 
+/// Displays a function with its entry for numbers, each under a line that says what it is.
+pub struct BodiesText<'a>(pub &'a Program, pub FuncId);
+
+impl Display for BodiesText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(program, id) = self;
+        write!(f, "; {id}\n{}\n", FunctionText(program, &program.functions[*id]))?;
+        match program.entries.get(id).map(|entry| &entry.body) {
+            Some(Some(body)) => write!(f, "; {id}, entry for numbers\n{}\n", FunctionText(program, body)),
+            Some(None) => writeln!(f, "; {id}, entry for numbers: boxes them"),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Displays all functions of a program.
 pub struct ProgramText<'a>(pub &'a Program);
 
@@ -205,15 +220,7 @@ impl Display for ProgramText<'_> {
             let names: Vec<_> = module.globals.iter().map(|name| quoted(self.0.name(*name))).collect();
             writeln!(f, "module {id} {} [{}]", quoted(&module.name), names.join(" "))?;
         }
-        for (id, function) in self.0.functions.iter() {
-            write!(f, "; {id}\n{}\n", FunctionText(self.0, function))?;
-        }
-        for (id, entry) in &self.0.entries {
-            match &entry.body {
-                Some(body) => write!(f, "; {id}, entry for numbers\n{}\n", FunctionText(self.0, body))?,
-                None => writeln!(f, "; {id}, entry for numbers: boxes them")?,
-            }
-        }
-        Ok(())
+        let ids = self.0.functions.keys();
+        ids.into_iter().try_for_each(|id| BodiesText(self.0, id).fmt(f))
     }
 }

@@ -61,7 +61,6 @@ const FUNCTIONS: &[(&str, &[Demand])] = &[
     ("molt_dict_new", &[]),
     ("molt_dict_put", &[]),
     ("molt_drop", &[]),
-    ("molt_enter_function", &[]),
     ("molt_format", &[]),
     ("molt_frame_keep", &[]),
     ("molt_free_cell", &[]),

@@ -1,7 +1,7 @@
 //! What lowering makes of small functions: each `tests/lir/*.mir` beside its `*.lir`. Set `UPDATE=1` to write these anew,
-//! then read them.
+//! then read them. A line `;> entry obj i64 f64` gives the function an entry for numbers that boxes them.
 
-use molt_ir::{FuncId, Program};
+use molt_ir::{FuncId, NumberEntry, Program, Ty};
 use std::path::Path;
 
 fn lowered(text: &str) -> String {
@@ -9,7 +9,12 @@ fn lowered(text: &str) -> String {
     let mut function = molt_ir::read::read_function(&mut program, text).expect("readable mir");
     molt_ir::verify::verify(&function, molt_ir::Level::Mir).expect("valid mir");
     function.code.arg_count = function.blocks[function.entry()].params.len().saturating_sub(1) as u32;
-    program.functions.push(function);
+    let id = program.functions.push(function);
+    if let Some(types) = text.lines().find_map(|line| line.strip_prefix(";> entry ")) {
+        let known = [Ty::Obj, Ty::I64, Ty::F64];
+        let ty = |text: &str| known.into_iter().find(|ty| ty.text() == text).expect("a type");
+        program.entries.insert(id, NumberEntry { params: types.split(' ').map(ty).collect(), body: None });
+    }
     molt_lower::lower_to_text(&program, FuncId(0)).expect("valid lir")
 }
 

@@ -261,7 +261,7 @@ impl<'u, 'a> Generator<'u, 'a> {
         self.b.drop_val(frame);
     }
 
-    /// A generator's frame counts for the runtime, which resumes it.
+    /// A generator's activation counts from where it is resumed to where it is left: its frame needs an end only if it has a record.
     fn frame_exit(&mut self) {
         if !self.b.function.code.is_generator || self.unit.input.frames != FrameUse::None {
             self.b.plain(Op::FrameExit, Imm::None, Vec::new());

@@ -196,13 +196,11 @@ impl Body<'_, '_> {
         self.b.switch_to_block(new);
         self.here = block;
         let insts = &self.source.blocks[block].insts;
-        let asks = self.source.last_inst(block).map(|last| &self.source.insts[last]);
-        let unasked = self.check == StackCheck::No && asks.is_some_and(|last| self.is_stack_check(last));
-        let mut asking = false;
+        let last = self.source.last_inst(block).map(|last| &self.source.insts[last]);
+        let unasked = last.filter(|_| self.check == StackCheck::No).and_then(|last| self.stack_check(last));
         for inst in insts {
             let data = &self.source.insts[*inst];
-            asking |= data.op == Op::StackPointer;
-            if unasked && asking && matches!(data.op, Op::StackPointer | Op::Load | Op::ICmp) {
+            if unasked.is_some_and(|unasked| unasked.contains(inst)) {
                 continue;
             }
             // `Pos::NONE` has the bits of Cranelift's "no place".
@@ -304,11 +302,13 @@ impl Body<'_, '_> {
         Ok(if offset == 0 { address } else { self.b.ins().iadd_imm_s(address, i64::from(offset)) })
     }
 
-    /// Does a branch ask whether the stack pointer is below something?
-    fn is_stack_check(&self, branch: &InstData) -> bool {
-        let definition = |val: &Val| self.source.def_inst(*val).map(|inst| &self.source.insts[inst]);
-        let cond = branch.args.first().and_then(definition).filter(|cond| cond.op == Op::ICmp);
-        cond.and_then(|cond| cond.args.first().and_then(definition)).is_some_and(|left| left.op == Op::StackPointer)
+    /// What a branch asks that compares the stack pointer with a limit: the pointer, the limit, the comparison.
+    fn stack_check(&self, branch: &InstData) -> Option<[molt_ir::Inst; 3]> {
+        let compare = self.source.def_inst(*branch.args.first()?)?;
+        let args = &self.source.insts[compare].args;
+        let pointer = self.source.def_inst(*args.first()?)?;
+        let limit = self.source.def_inst(*args.get(1)?)?;
+        (self.source.insts[pointer].op == Op::StackPointer).then_some([pointer, limit, compare])
     }
 
     fn signature(&mut self, args: &[Val], results: &[Val]) -> SigRef {
@@ -465,7 +465,7 @@ impl Body<'_, '_> {
             (Op::Jump, [(block, args)]) => {
                 self.b.ins().jump(*block, args);
             }
-            (Op::Branch, [_, (no, no_args)]) if self.check == StackCheck::No && self.is_stack_check(data) => {
+            (Op::Branch, [_, (no, no_args)]) if self.check == StackCheck::No && self.stack_check(data).is_some() => {
                 self.b.ins().jump(*no, no_args);
             }
             (Op::Branch, [(yes, yes_args), (no, no_args)]) => {

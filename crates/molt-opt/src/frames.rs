@@ -151,6 +151,9 @@ impl Lines {
     fn new(function: &Function, order: &[Block], settled: bool) -> Self {
         let mut at_start = function.block_table(Wanted::default());
         let mut lines = vec![Wanted::default(); function.insts.len()];
+        if !function.insts.values().any(|data| data.op == Op::FrameLine) {
+            return Self(lines);
+        }
         loop {
             let mut changed = false;
             for block in order.iter().rev() {

@@ -1,6 +1,6 @@
 //! A pass over all functions.
 
-use crate::version::{Consts, number_entry, version, version_entry};
+use crate::version::{Consts, Given, number_entries, version, version_entry};
 use molt_infer::Inference;
 use molt_ir::{FuncId, Function, NumberEntry, Program};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,18 +25,19 @@ pub fn version_all(program: &mut Program, inference: &Inference) {
     let ids: Vec<FuncId> = program.functions.keys().collect();
     // Pure forms of calls are made from the functions as they were.
     let library = |id: FuncId| program.is_library(program.functions[id].module);
-    let versions: Vec<_> =
-        ids.iter().map(|id| if library(*id) { None } else { version(program, inference, consts, *id) }).collect();
+    let number_entries = number_entries(program, inference);
+    let given = Given { program, inference, consts, number_entries: &number_entries };
+    let versions: Vec<_> = ids.iter().map(|id| if library(*id) { None } else { version(given, *id) }).collect();
     let mut called: BTreeSet<FuncId> =
         versions.iter().flatten().flat_map(|versions| versions.entries.clone()).collect();
     let mut entries = BTreeMap::new();
     while let Some(id) = called.pop_first() {
-        let Some(params) = number_entry(program, inference, id) else { continue };
-        let body = version_entry(program, inference, consts, id, &params).map(|versions| {
+        let Some(params) = number_entries.get(&id) else { continue };
+        let body = version_entry(given, id, params).map(|versions| {
             called.extend(versions.entries.iter().filter(|known| **known != id && !entries.contains_key(*known)));
             versions.function
         });
-        entries.insert(id, NumberEntry { params, body });
+        entries.insert(id, NumberEntry { params: params.clone(), body });
     }
     program.entries = entries;
     for (id, versioned) in ids.into_iter().zip(versions) {

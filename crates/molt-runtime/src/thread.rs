@@ -114,9 +114,21 @@ impl Drop for Recursion {
     #[inline]
     fn drop(&mut self) {
         molt_thread.native_left.set(molt_thread.native_left.get() + self.0);
-        if HIDDEN_STACK != 0 {
-            molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
-        }
+        free_hidden_stack();
+    }
+}
+
+#[inline]
+fn take_hidden_stack() {
+    if HIDDEN_STACK != 0 {
+        molt_thread.stack_limit.set(molt_thread.stack_limit.get() + HIDDEN_STACK);
+    }
+}
+
+#[inline]
+fn free_hidden_stack() {
+    if HIDDEN_STACK != 0 {
+        molt_thread.stack_limit.set(molt_thread.stack_limit.get().wrapping_sub(HIDDEN_STACK));
     }
 }
 
@@ -143,9 +155,7 @@ pub fn enter_recursion(place: &'static str, depth: u32) -> Res<Recursion> {
         return Err(raise::recursion_error(place));
     }
     molt_thread.native_left.set(left - depth);
-    if HIDDEN_STACK != 0 {
-        molt_thread.stack_limit.set(molt_thread.stack_limit.get() + HIDDEN_STACK);
-    }
+    take_hidden_stack();
     Ok(Recursion(depth))
 }
 
@@ -154,7 +164,8 @@ pub struct Activation(());
 
 impl Drop for Activation {
     fn drop(&mut self) {
-        leave_function();
+        molt_thread.recursion_left.set(molt_thread.recursion_left.get() + 1);
+        free_hidden_stack();
     }
 }
 
@@ -170,29 +181,8 @@ pub fn enter_function() -> Res<Activation> {
         return Err(raise::recursion_error(""));
     }
     molt_thread.recursion_left.set(molt_thread.recursion_left.get() - 1);
+    take_hidden_stack();
     Ok(Activation(()))
-}
-
-/// One activation less.
-pub fn leave_function() {
-    molt_thread.recursion_left.set(molt_thread.recursion_left.get() + 1);
-}
-
-/// Entry of a Python function: 0, or -1 = RecursionError raised. Balanced by `molt_leave_function`.
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_enter_function() -> i32 {
-    match enter_function() {
-        Ok(activation) => {
-            core::mem::forget(activation);
-            0
-        }
-        Err(_) => -1,
-    }
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn molt_leave_function() {
-    leave_function();
 }
 
 /// Replaces the pending exception by a new one with the old as cause and context (`_PyErr_FormatFromCause`).

@@ -1,7 +1,6 @@
 //! The machine types of functions. One rule: words are `i64`, doubles `f64`, nothing narrower; truths travel as words.
 //!
-//! A runtime function with narrower parameters or results breaks the rule and stands in the one table of exceptions here:
-//! wasm, unlike x86-64, checks signatures.
+//! No runtime function that is called directly may have narrower parameters or results: wasm, unlike x86-64, checks signatures.
 
 use molt_ir::Ty;
 use molt_lower::Signature;
@@ -49,25 +48,4 @@ pub fn held(ty: Ty) -> Narrow {
 pub fn by_the_rule(signature: &Signature) -> FuncType {
     let passed = |types: &[Ty]| types.iter().map(|ty| passed(*ty)).collect();
     FuncType { params: passed(&signature.params), results: passed(&signature.results) }
-}
-
-/// Runtime functions that are called directly and do not keep to the rule: symbol, parameters, results, as rustc has
-/// them on wasm32 (`i` = 32 bits: an address, `usize`, `i32`, `u32`, `bool`; `l` = 64 bits; `d` = a double).
-/// A narrow result is widened with its sign.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[("molt_enter_function", "", "i")];
-
-/// The type of a function of the runtime.
-pub fn imported(symbol: &str, signature: &Signature) -> FuncType {
-    let narrow = |text: &str| {
-        let one = |letter: char| match letter {
-            'i' => Narrow::I32,
-            'd' => Narrow::F64,
-            _ => Narrow::I64,
-        };
-        text.chars().map(one).collect()
-    };
-    match EXCEPTIONS.iter().find(|(known, ..)| *known == symbol) {
-        Some((_, params, results)) => FuncType { params: narrow(params), results: narrow(results) },
-        None => by_the_rule(signature),
-    }
 }

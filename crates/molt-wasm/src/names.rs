@@ -103,7 +103,7 @@ impl<'a> Names<'a> {
         }
         for found in uses {
             let kind = match &found.signature {
-                Some(signature) => Kind::Function(abi::imported(found.symbol, signature)),
+                Some(signature) => Kind::Function(abi::by_the_rule(signature)),
                 None => Kind::Data,
             };
             self.add(Name { symbol: found.symbol, kind, defined: false, exported: false })?;

@@ -4,18 +4,27 @@
 //! takes a parameter for a number of one kind, callers that know their argument to be one go to an entry that takes it as such.
 //! All others call the function itself. Where there is a loop, asking before it costs nothing.
 
+use super::arith::Number;
 use super::context::{Context, Rep, SMALL_WIDTH};
 use super::{Versioner, has_loops, size_of};
-use crate::version::arith::Number;
 use molt_infer::{Inference, Likely};
 use molt_ir::analysis::reverse_postorder;
 use molt_ir::{Const, FuncId, Inst, Op, Program, Ty, Val};
+use std::collections::BTreeMap;
 
 /// Larger functions have no such entry: what they ask is little beside what they do.
 const SIZE_LIMIT: usize = 300;
 
-/// Types of the parameters at a function's entry for numbers, the function object among them; `None` if it has none.
-pub fn number_entry(program: &Program, inference: &Inference, id: FuncId) -> Option<Vec<Ty>> {
+/// Types of the parameters of functions at their entries for numbers, the function object among them.
+pub type NumberEntries = BTreeMap<FuncId, Vec<Ty>>;
+
+/// Which functions have such entries.
+pub fn number_entries(program: &Program, inference: &Inference) -> NumberEntries {
+    let ids = program.functions.keys();
+    ids.filter_map(|id| Some((id, number_entry(program, inference, id)?))).collect()
+}
+
+fn number_entry(program: &Program, inference: &Inference, id: FuncId) -> Option<Vec<Ty>> {
     let function = &program.functions[id];
     let code = &function.code;
     if code.is_namespace || code.is_generator || program.is_library(function.module) || size_of(function) > SIZE_LIMIT {
@@ -39,14 +48,14 @@ impl Versioner<'_> {
     /// Must the call be made at the callee's entry for numbers? So if it has one and the arguments are known to be such
     /// numbers. An int that turns out to be too large goes the usual way.
     pub fn entry_args(&mut self, inst: Inst, id: FuncId, context: &mut Context) -> Option<Option<Numbers>> {
-        let Some(types) = number_entry(self.program, self.inference, id) else { return Some(None) };
-        let args: Vec<Val> = self.source.insts[inst].args.clone();
-        if types.len() != args.len() || !types.iter().zip(&args).skip(1).all(|(ty, arg)| self.fits(context, *ty, *arg))
-        {
+        let (source, entries) = (self.source, self.number_entries);
+        let args = &source.insts[inst].args;
+        let Some(types) = entries.get(&id) else { return Some(None) };
+        if types.len() != args.len() || !types.iter().zip(args).skip(1).all(|(ty, arg)| self.fits(context, *ty, *arg)) {
             return Some(None);
         }
         let mut numbers = vec![None];
-        for (ty, arg) in types.iter().zip(&args).skip(1) {
+        for (ty, arg) in types.iter().zip(args).skip(1) {
             if *ty == Ty::Obj {
                 numbers.push(None);
                 continue;

@@ -24,7 +24,7 @@ mod route;
 mod strings;
 mod vals;
 
-pub use entry::number_entry;
+pub use entry::{NumberEntries, number_entries};
 
 use crate::simplify;
 use context::{Bits, Fact, Hold, Kind, Rep, Shape};
@@ -81,6 +81,7 @@ struct Versioner<'a> {
     program: &'a Program,
     inference: &'a Inference,
     consts: Consts,
+    number_entries: &'a NumberEntries,
     id: FuncId,
     source: &'a Function,
     liveness: Liveness,
@@ -118,6 +119,15 @@ struct Versioner<'a> {
     pos: Pos,
 }
 
+/// What all functions of a program are versioned with.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    pub program: &'a Program,
+    pub inference: &'a Inference,
+    pub consts: Consts,
+    pub number_entries: &'a NumberEntries,
+}
+
 /// A function with its blocks in versions.
 pub struct Versions {
     pub function: Function,
@@ -126,19 +136,13 @@ pub struct Versions {
 }
 
 /// The function with its blocks in versions; `None` if it is better left alone.
-pub fn version(program: &Program, inference: &Inference, consts: Consts, id: FuncId) -> Option<Versions> {
-    run(Versioner::new(program, inference, consts, id))
+pub fn version(given: Given<'_>, id: FuncId) -> Option<Versions> {
+    run(Versioner::new(given, id))
 }
 
 /// The same for callers that have arguments as unboxed numbers, by the types of the parameters.
-pub fn version_entry(
-    program: &Program,
-    inference: &Inference,
-    consts: Consts,
-    id: FuncId,
-    params: &[Ty],
-) -> Option<Versions> {
-    let mut versioner = Versioner::new(program, inference, consts, id);
+pub fn version_entry(given: Given<'_>, id: FuncId, params: &[Ty]) -> Option<Versions> {
+    let mut versioner = Versioner::new(given, id);
     versioner.params = params.to_vec();
     run(versioner)
 }
@@ -164,7 +168,8 @@ fn size_of(function: &Function) -> usize {
 }
 
 impl<'a> Versioner<'a> {
-    fn new(program: &'a Program, inference: &'a Inference, consts: Consts, id: FuncId) -> Self {
+    fn new(given: Given<'a>, id: FuncId) -> Self {
+        let Given { program, inference, consts, number_entries } = given;
         let source = &program.functions[id];
         let order = reverse_postorder(source);
         let mut constants = source.val_table(None);
@@ -198,6 +203,7 @@ impl<'a> Versioner<'a> {
             program,
             inference,
             consts,
+            number_entries,
             id,
             source,
             liveness: Liveness::new(source, &order),

@@ -33,7 +33,6 @@ const env = {
         return BigInt.asIntN(64, total);
     },
     mix: (a, b, c) => BigInt.asIntN(64, a * 3n + b * 5n + c * 7n),
-    molt_enter_function: () => -1,
 };
 const wasm = new WebAssembly.Module(fs.readFileSync(process.argv[2]));
 instance = new WebAssembly.Instance(wasm, { env });
