@@ -131,7 +131,11 @@ pub fn monotonic_ns() -> i64 {
 
 /// Sleeps.
 pub fn sleep(nanoseconds: u64) {
-    std::thread::sleep(std::time::Duration::from_nanos(nanoseconds));
+    let end = monotonic_ns().saturating_add(i64::try_from(nanoseconds).unwrap_or(i64::MAX));
+    // Engines of WebAssembly wake up to a millisecond early.
+    while let Ok(left @ 1..) = u64::try_from(end.saturating_sub(monotonic_ns())) {
+        std::thread::sleep(std::time::Duration::from_nanos(left));
+    }
 }
 
 /// CPU time of the process in nanoseconds; where the system does not tell, time since the start.
