@@ -513,11 +513,8 @@ impl Body<'_> {
         if callee.params.len() != data.args.len() {
             return Err(format!("`{symbol}` takes {} arguments", callee.params.len()));
         }
-        for (arg, param) in data.args.iter().zip(&callee.params) {
-            match param {
-                Narrow::I32 => self.address(*arg)?,
-                _ => self.word(*arg)?,
-            }
+        for arg in &data.args {
+            self.word(*arg)?;
         }
         self.code.call(number);
         self.take_results(data, callee)
@@ -549,9 +546,6 @@ impl Body<'_> {
                 match (given, wanted) {
                     (Narrow::I64, Narrow::I32) => {
                         self.code.sink().i32_wrap_i64();
-                    }
-                    (Narrow::I32, Narrow::I64) => {
-                        self.code.sink().i64_extend_i32_s();
                     }
                     (given, wanted) if *given == wanted => {}
                     _ => return Err("the result has another type".into()),
