@@ -72,8 +72,9 @@ pub struct Code {
     pub context: Ptr<u8>,
     /// The `code` object that Python sees, made when asked for; 0 until then.
     pub object: Cell<Value>,
-    /// The function object that compiled code takes this body for, as its own word; `NO_FACT` if none.
-    pub fact: Cell<u64>,
+    /// The function object that compiled code takes this body for, as its own word; `NO_FACT` if none. Null where no
+    /// compiled code asks. It lies outside, beside the words of global variables, with which it is compared.
+    pub fact: Ptr<Cell<u64>>,
     /// Constants that Python sees as `co_consts`; informative only.
     pub consts: Ptr<Value>,
     pub const_count: u64,

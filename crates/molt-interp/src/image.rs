@@ -284,7 +284,7 @@ fn code(
         doc,
         context: Ptr::new((context as *const Context).cast::<u8>()),
         object: Cell::new(Value::NULL),
-        fact: Cell::new(Code::NO_FACT),
+        fact: Ptr::NULL,
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

@@ -96,7 +96,9 @@ pub fn code(context: &Context<'_>, unit: &mut Unit, id: FuncId) {
         positions(unit, function, id);
     }
     record.u64(offset_of!(Code, module), context.module_index(function.module) as u64);
-    record.u64(offset_of!(Code, fact), Code::NO_FACT);
+    if unit.uses.facts.contains(&id) {
+        record.address(offset_of!(Code, fact), symbols::fact(id), 0);
+    }
     let doc = info.docstring.map(|doc| (doc, program.const_data(doc)));
     match doc {
         Some((_, Const::Str(value))) => plain_str(context, unit, &mut record, offset_of!(Code, doc), value),
@@ -216,11 +218,25 @@ fn module_row(context: &Context<'_>, unit: &mut Unit, rows: &mut Record, id: Mod
     namespace(unit, rows, base, id, module);
 }
 
-/// The words of a module's global variables, and the table that names them.
+/// The words that running code reads most, one after the other: global variables and the functions that they are compared
+/// with. In few lines of the cache, and at few of the addresses that a store to the stack can be taken for
+/// (`molt-rt/src/colour.rs`).
+pub fn words(context: &Context<'_>, unit: &mut Unit) {
+    for (id, module) in context.program.modules.iter() {
+        let slots = Record::new(symbols::slots(id), 8 * module.globals.len().max(1));
+        unit.data.push(slots.writable().with_content());
+    }
+    for id in &unit.uses.facts {
+        let mut fact = Record::new(symbols::fact(*id), 8).writable();
+        fact.u64(0, Code::NO_FACT);
+        unit.data.push(fact.finish());
+    }
+}
+
+/// The table that names the words of a module's global variables.
 fn namespace(unit: &mut Unit, rows: &mut Record, base: usize, id: ModuleId, module: &Module) {
     let count = module.globals.len();
     let slots = symbols::slots(id);
-    unit.data.push(Record::new(slots.clone(), 8 * count.max(1)).writable().finish());
     rows.u64(base + offset_of!(ModuleRow, name_count), count as u64);
     if count == 0 {
         return;

@@ -71,6 +71,7 @@ pub fn lower(program: &Program, manifest: &Manifest<'_>, options: Options) -> Re
         all.data.extend(unit.data);
         all.uses.union(unit.uses);
     }
+    descriptors::words(&context, &mut all);
     for id in ids {
         descriptors::code(&context, &mut all, id);
     }

@@ -16,6 +16,12 @@ impl Record {
         self
     }
 
+    /// Together with data that has a content, even if it is all zeros.
+    pub fn with_content(mut self) -> DataObject {
+        self.0.zero = false;
+        self.0
+    }
+
     pub fn exported(mut self) -> Self {
         self.0.exported = true;
         self

@@ -5,7 +5,7 @@ use crate::layout::{BUILTINS_CHANGED, POLL, RECURSION_LEFT, THREAD};
 use crate::params;
 use crate::record::Record;
 use crate::unit::symbols;
-use molt_abi::{ClassPlan, Code, INSTANCE_SLOTS, ListObj, Shape, TupleObj, Value};
+use molt_abi::{ClassPlan, INSTANCE_SLOTS, ListObj, Shape, TupleObj, Value};
 use molt_ir::{Block, BlockCall, FuncId, Imm, Inst, IntCond, NameId, Op, PlanId, Ty, Val, Width};
 use std::mem::offset_of;
 
@@ -186,17 +186,10 @@ impl Body<'_> {
     }
 
     /// A word that the cell holds, else one that the runtime finds good and puts there.
-    fn is_fact(
-        &mut self,
-        inst: Inst,
-        word: Val,
-        cell: &str,
-        offset: usize,
-        ask: impl FnOnce(&mut Self, Val) -> Val,
-    ) -> Option<Val> {
+    fn is_fact(&mut self, inst: Inst, word: Val, cell: &str, ask: impl FnOnce(&mut Self, Val) -> Val) -> Option<Val> {
         let behind = self.branch_behind(inst);
         let miss: Block = self.b.cold_block();
-        let cell = self.b.address(cell, offset);
+        let cell = self.b.address(cell, 0);
         let known = self.b.load_i64(cell, 0);
         let word = self.b.word(word);
         let same = self.b.icmp(IntCond::Eq, known, word);
@@ -220,7 +213,8 @@ impl Body<'_> {
 
     fn is_func(&mut self, inst: Inst, word: Val, id: FuncId) -> Option<Val> {
         let code = symbols::code(id);
-        self.is_fact(inst, word, &code.clone(), offset_of!(Code, fact), |body, _| {
+        self.unit.uses.facts.insert(id);
+        self.is_fact(inst, word, &symbols::fact(id), |body, _| {
             let code = body.b.address(&code, 0);
             body.b.call("molt_is_func", vec![word, code], Ty::I64)
         })
@@ -237,7 +231,7 @@ impl Body<'_> {
         // No object lies at this address.
         cell.u64(0, 1);
         self.unit.data.push(cell.finish());
-        self.is_fact(inst, word, &symbol, 0, |body, cell| {
+        self.is_fact(inst, word, &symbol, |body, cell| {
             let entry = body.b.address(entry, 0);
             body.b.call("molt_is_builtin", vec![word, entry, cell], Ty::I64)
         })

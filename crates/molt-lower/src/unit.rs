@@ -14,6 +14,8 @@ pub struct Uses {
     /// Tuples of names: keywords of calls.
     pub name_tuples: BTreeSet<Vec<NameId>>,
     pub plans: BTreeSet<PlanId>,
+    /// Functions that code compares with the function object of their body.
+    pub facts: BTreeSet<FuncId>,
 }
 
 impl Uses {
@@ -22,6 +24,7 @@ impl Uses {
         self.names.extend(other.names);
         self.name_tuples.extend(other.name_tuples);
         self.plans.extend(other.plans);
+        self.facts.extend(other.facts);
     }
 }
 
@@ -67,6 +70,11 @@ pub mod symbols {
 
     pub fn code(id: FuncId) -> String {
         format!("code:{id}")
+    }
+
+    /// The word that `Code::fact` points to.
+    pub fn fact(id: FuncId) -> String {
+        format!("fact:{id}")
     }
 
     pub fn constant(id: ConstId) -> String {

@@ -19,8 +19,12 @@ fn run() -> u64 {
 
 #[cfg(not(target_family = "wasm"))]
 mod native {
-    use super::{host, run};
+    use super::{host, molt_program, run};
+    use crate::colour;
     use core::ffi::{CStr, c_char, c_int, c_void};
+    use core::ops::Range;
+    use molt_runtime::molt_abi::Program;
+    use molt_runtime::statics::molt_thread;
 
     /// Bytes of address space; the second where the first is refused.
     const STACKS: [usize; 2] = [2 << 30, 512 << 20];
@@ -58,14 +62,30 @@ mod native {
         let code = STACKS.into_iter().find_map(on_thread).unwrap_or_else(|| {
             // No room for such a stack: the main thread's must do.
             host::set_stack_size(8 << 20);
-            run()
+            begin()
         });
         // SAFETY: no other thread is left that could use what `exit` takes down.
         unsafe { exit(code as c_int) }
     }
 
+    /// Addresses of the words that a program reads most.
+    fn words(program: &Program) -> [Range<u64>; 2] {
+        let counter = core::ptr::addr_of!(molt_thread.recursion_left) as u64;
+        let modules = program.modules.slice(program.module_count);
+        let names = modules.get(program.main as usize).map_or(&[][..], |main| main.names.slice(main.name_count));
+        let slots = names.first().map_or(counter, |name| name.slot.addr() as u64);
+        // Functions that global variables are compared with come next; few are called all the time.
+        [counter..counter + 8, slots..slots + 8 * names.len() as u64 + 64]
+    }
+
+    fn begin() -> u64 {
+        // SAFETY: the program is constant data but for words that only the thread that runs it reads.
+        let program = unsafe { &*(&raw const molt_program) };
+        colour::below(colour::place(&words(program)), run)
+    }
+
     extern "C" fn body(_: *mut c_void) -> *mut c_void {
-        run() as usize as *mut c_void
+        begin() as usize as *mut c_void
     }
 
     /// The program's exit code, from a thread with a large stack; `None` if there can be none.

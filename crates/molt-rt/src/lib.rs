@@ -10,6 +10,8 @@ pub use molt_dynamic;
 pub use molt_runtime;
 pub use molt_stdlib;
 
+#[cfg(not(target_family = "wasm"))]
+mod colour;
 #[cfg(not(test))]
 mod entry;
 mod heap;

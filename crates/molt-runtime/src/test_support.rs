@@ -97,7 +97,7 @@ pub fn function(params: &[&str], entry: EntryFn) -> Obj {
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
-        fact: Cell::new(Code::NO_FACT),
+        fact: Ptr::NULL,
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

@@ -96,7 +96,7 @@ fn body(file: &str, function: &str, position: CodePos, params: &[Value], entry: 
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
-        fact: Cell::new(Code::NO_FACT),
+        fact: Ptr::NULL,
         consts: Ptr::NULL,
         const_count: 0,
         names: Ptr::NULL,

@@ -100,7 +100,7 @@ fn make(signature: &Signature, globals: Value, closure: &Obj, lines: u32, entry:
         doc: Value::NONE,
         context: Ptr::NULL,
         object: Cell::new(Value::NULL),
-        fact: Cell::new(Code::NO_FACT),
+        fact: Ptr::NULL,
         frame_map: Ptr::NULL,
         consts: Ptr::NULL,
         const_count: 0,

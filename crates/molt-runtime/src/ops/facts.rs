@@ -39,16 +39,19 @@ pub extern "C" fn molt_is_func(word: Value, code: Addr<Code>) -> u64 {
     if !core::ptr::eq(function.code.get().raw(), code) {
         return 0;
     }
-    code.fact.set(word.0);
+    if let Some(fact) = code.fact.as_ref() {
+        fact.set(word.0);
+    }
     1
 }
 
 /// The function dies or gets another body.
 pub fn function_changes(function: &FunctionObj) {
     if let Some(code) = function.code.get().as_ref()
-        && code.fact.get() == Value::of(function).0
+        && let Some(fact) = code.fact.as_ref()
+        && fact.get() == Value::of(function).0
     {
-        code.fact.set(Code::NO_FACT);
+        fact.set(Code::NO_FACT);
     }
 }
 
