@@ -158,6 +158,18 @@ fn an_int_that_leaves_the_word_goes_on_generically() {
     assert!(found.contains("imul_ovf") && found.contains("inplace.mul"), "{found}");
 }
 
+#[test]
+fn the_last_calls_of_a_recursion_are_no_calls() {
+    let text = warm_text("def f(n):\n    if n < 2:\n        return n\n    return f(n - 1) + f(n - 2)\nprint(f(9))\n");
+    // The limit is looked at, and then either the argument is the result or the call is made.
+    let asks = text.matches("recursion_spent").count();
+    assert!(asks >= 2 && text.matches("call_entry").count() <= asks, "{text}");
+    assert!(text.matches("icmp.slt").count() > asks, "{text}");
+    // One call of itself: a chain has one last call.
+    let text = warm_text("def f(n):\n    if n < 2:\n        return n\n    return f(n - 1) * n\nprint(f(9))\n");
+    assert!(!text.contains("recursion_spent") && text.contains("call_entry"), "{text}");
+}
+
 fn dump_text(source: &str) -> String {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);

@@ -11,7 +11,7 @@ mod types;
 
 pub use globals::Meaning;
 pub use layouts::Layout;
-pub use pure::is_pure;
+pub use pure::{is_pure, pure_ways};
 pub use types::Likely;
 
 use globals::Globals;

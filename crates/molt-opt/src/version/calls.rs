@@ -54,7 +54,7 @@ impl Versioner<'_> {
     }
 
     /// The function that a callee was when its name was read, before the arguments were computed.
-    fn likely_callee(&self, callee: Val) -> Option<FuncId> {
+    pub fn likely_callee(&self, callee: Val) -> Option<FuncId> {
         let inst = self.source.def_inst(self.roots[at(callee)])?;
         let (Op::GlobalGet, Imm::Global(slot)) = (self.source.insts[inst].op, &self.source.insts[inst].imm) else {
             return None;

@@ -3,12 +3,15 @@
 //! shown for what was inlined: it cannot fail, it calls nothing, and it takes no references.
 //!
 //! Which functions those are is `molt_infer::is_pure`; which one a method call means, the layout of the receiver says.
+//!
+//! Of a function that calls itself more than once, at least half of all calls are the last ones of their chains. Ways that
+//! only compute before they return are emitted before its calls of itself; all other ways make the call.
 
 use super::Versioner;
 use super::arith::Number;
 use super::compare::{float_cond, int_cond};
 use super::context::{Bits, Context, Fact, Hold, Rep, SMALL_WIDTH, fact_of_const, width_of};
-use molt_infer::{Likely, is_pure};
+use molt_infer::{Likely, is_pure, pure_ways};
 use molt_ir::function::at;
 use molt_ir::{
     BinaryOp, Block, BlockCall, CompareOp, Const, ConstId, FuncId, Function, Imm, Inst, IntCond, NameId, Op, Pos,
@@ -37,6 +40,8 @@ struct Pure<'a> {
     inst: Inst,
     id: FuncId,
     callee: &'a Function,
+    /// Blocks from which it is worth to go on; from all others the call is made.
+    ways: Vec<bool>,
     /// Where the call is made.
     open: Block,
     /// The context behind the call, without its result.
@@ -92,7 +97,13 @@ impl Versioner<'_> {
     ) -> Option<Option<Block>> {
         let program = self.program;
         let callee = &program.functions[id];
-        if !self.can_be_given(context, moved) || !is_pure(callee) {
+        let whole = is_pure(callee);
+        let ways = match whole {
+            true => callee.block_table(true),
+            false if id == self.id && self.is_tree_recursion() => pure_ways(callee),
+            false => return Some(None),
+        };
+        if !self.can_be_given(context, moved) || !ways[at(callee.entry())] {
             return Some(None);
         }
         let mut given = Vec::new();
@@ -104,7 +115,7 @@ impl Versioner<'_> {
                 _ => Given::Number(self.number(context, *arg)?),
             });
         }
-        let open = self.block_here(true);
+        let open = self.block_here(whole);
         // As the call would, it fails if it were one too many.
         let deep = self.value(Op::RecursionSpent, Imm::Int(0), Vec::new());
         let begin = self.block_here(false);
@@ -116,9 +127,16 @@ impl Versioner<'_> {
         moved.iter().for_each(|arg| {
             behind.vals.remove(arg);
         });
-        let mut form = Pure { inst, id, callee, open, context: behind };
+        let mut form = Pure { inst, id, callee, ways, open, context: behind };
         self.pure_block(&mut form, callee.entry(), values)?;
         Some(Some(open))
+    }
+
+    /// Does the function that is being emitted call itself more than once?
+    fn is_tree_recursion(&self) -> bool {
+        let blocks = self.source.layout.iter().flat_map(|block| &self.source.blocks[*block].insts);
+        let calls = blocks.map(|inst| &self.source.insts[*inst]).filter(|data| data.op == Op::Call);
+        calls.filter(|data| self.likely_callee(data.args[0]) == Some(self.id)).count() > 1
     }
 
     fn pure_block(&mut self, form: &mut Pure<'_>, block: Block, mut values: Values) -> Option<()> {
@@ -180,6 +198,9 @@ impl Versioner<'_> {
     }
 
     fn pure_jump(&mut self, form: &mut Pure<'_>, target: &BlockCall, mut values: Values) -> Option<()> {
+        if !form.ways[at(target.block)] {
+            return self.give_up(form);
+        }
         let params = &form.callee.blocks[target.block].params;
         let passed: Option<Vec<Given>> = target.args.iter().map(|arg| values.get(arg).copied()).collect();
         let Some(passed) = passed else { return self.give_up(form) };
