@@ -62,7 +62,7 @@ text_enum! {
 }
 
 /// What an instruction carries besides its operands.
-#[derive(Clone, PartialEq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Imm {
     #[default]
     None,

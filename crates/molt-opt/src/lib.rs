@@ -3,6 +3,7 @@
 pub mod certify;
 pub mod frames;
 mod pipeline;
+mod shown;
 mod simplify;
 mod version;
 

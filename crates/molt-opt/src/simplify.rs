@@ -1,15 +1,23 @@
 //! After a pass that leaves blocks and parameters behind which nothing needs.
 
+use crate::shown::remove_known_tests;
 use molt_ir::analysis::Predecessors;
 use molt_ir::simplify::{drop_unreachable, merge_chains, prune_params};
-use molt_ir::{BlockCall, Function, Op};
+use molt_ir::{BlockCall, Function, Op, Program};
 
-pub fn simplify(function: &mut Function) {
+pub fn simplify(program: &Program, function: &mut Function) {
+    shape(function);
+    if remove_known_tests(program, function) {
+        shape(function);
+    }
+    poll_again(function);
+}
+
+fn shape(function: &mut Function) {
     drop_unreachable(function);
     prune_params(function);
     merge_chains(function);
     drop_unreachable(function);
-    poll_again(function);
 }
 
 /// After a poll that a block has asked for and that changed nothing of what it knows, the block asks again. So what follows

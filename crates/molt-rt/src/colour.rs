@@ -53,7 +53,8 @@ mod tests {
         // From 0x2a0 down to 0x8c0 it is farther than from 0x8b8 down to 0x2b0.
         assert_eq!(place(&[0x48c8b8..0x48c8c0, 0x48c2a0..0x48c2b0]), 0x2a0);
         assert_eq!(place(&[0x48c810..0x48c820, 0x48c8b8..0x48c8c0]), 0x810);
-        assert_eq!(place(&[0x1010..0x1018]), 0x10);
+        let alone = 0x1010..0x1018;
+        assert_eq!(place(&[alone]), 0x10);
         assert_eq!(place(&[]), 0);
     }
 

@@ -80,7 +80,7 @@ mod native {
 
     fn begin() -> u64 {
         // SAFETY: the program is constant data but for words that only the thread that runs it reads.
-        let program = unsafe { &*(&raw const molt_program) };
+        let program = unsafe { &molt_program };
         colour::below(colour::place(&words(program)), run)
     }
 

@@ -155,8 +155,8 @@ fn run(mut versioner: Versioner<'_>) -> Option<Versions> {
     for _ in 0..ROUNDS {
         versioner.round()?;
         if !versioner.widened {
-            let Versioner { out: mut function, entries, .. } = versioner;
-            simplify::simplify(&mut function);
+            let Versioner { program, out: mut function, entries, .. } = versioner;
+            simplify::simplify(program, &mut function);
             return Some(Versions { function, entries });
         }
     }
