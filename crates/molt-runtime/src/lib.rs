@@ -84,8 +84,6 @@ pub mod str_core;
 pub mod subclasses;
 pub mod suggest;
 pub mod syntax_error_print;
-#[cfg(test)]
-mod test_support;
 pub mod text;
 pub mod text_core;
 pub mod text_line;

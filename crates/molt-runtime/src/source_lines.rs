@@ -33,7 +33,7 @@ pub fn of_code(code: &Code, line: u32) -> Option<String> {
 }
 
 /// Line `line` of a text; lines end as in universal newlines mode.
-fn nth(text: &str, line: u32) -> Option<&str> {
+pub fn nth(text: &str, line: u32) -> Option<&str> {
     let mut rest = text;
     let mut number = 1;
     loop {
@@ -47,19 +47,5 @@ fn nth(text: &str, line: u32) -> Option<&str> {
         }
         number += 1;
         rest = tail.strip_prefix("\r\n").or_else(|| tail.get(1..)).unwrap_or("");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nth;
-
-    #[test]
-    fn lines_end_with_any_newline() {
-        let text = "a\nb\r\nc\rd\n\ne";
-        let lines: Vec<_> = (1..8).map(|line| nth(text, line)).collect();
-        assert_eq!(lines, [Some("a"), Some("b"), Some("c"), Some("d"), Some(""), Some("e"), None]);
-        assert_eq!(nth("x\n", 2), None);
-        assert_eq!(nth("x\n", 0), None);
     }
 }

@@ -54,6 +54,3 @@ pub mod type_type;
 pub mod union;
 pub mod weakref;
 pub mod zip;
-
-#[cfg(test)]
-mod tests;

@@ -1,9 +1,9 @@
 //! Runs unit tests on a runtime with all builtin types. The runtime has no threads of its own: tests take turns.
 
-use crate::obj::{Obj, Res};
-use crate::{call, int_core, intern, manifest, names, str_core, thread, type_init};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, Code, EntryFn, ExceptionObj, FnPtr, Ptr, StrLit, StrObj, Value};
+use molt_runtime::obj::{Obj, Res};
+use molt_runtime::{call, int_core, intern, manifest, names, str_core, thread, type_init};
 use std::sync::{Mutex, Once};
 
 static TURN: Mutex<()> = Mutex::new(());
@@ -25,9 +25,9 @@ pub fn run(f: impl FnOnce() -> Res<()>) {
 /// Takes the pending exception: its class and message.
 pub fn pending() -> String {
     let Some(e) = thread::take_pending() else { return "nothing".into() };
-    let name = str_core::to_utf8_lossy(crate::statics::class_of(e.value()).name.get().cast::<StrObj>().unwrap());
+    let name = str_core::to_utf8_lossy(molt_runtime::statics::class_of(e.value()).name.get().cast::<StrObj>().unwrap());
     let args = e.cast::<ExceptionObj>().map_or(Value::NULL, |e| e.args.get());
-    match crate::tuple_core::items(args).first().and_then(|v| v.cast::<StrObj>()) {
+    match molt_runtime::tuple_core::items(args).first().and_then(|v| v.cast::<StrObj>()) {
         Some(text) => format!("{name}: {}", str_core::to_utf8_lossy(text)),
         None => name,
     }
@@ -58,14 +58,14 @@ pub fn method(receiver: &Obj, name: &str, args: &[&Obj]) -> Res<Obj> {
 /// `type(*args)`.
 pub fn make(t: BuiltinType, args: &[&Obj]) -> Res<Obj> {
     let words: Vec<Value> = args.iter().map(|o| o.value()).collect();
-    call::call(crate::statics::type_of_id(t).value(), &words)
+    call::call(molt_runtime::statics::type_of_id(t).value(), &words)
 }
 
 /// The low 64 bits of an int.
 pub fn low_bits(v: Value) -> u64 {
     match int_core::to_i64(v) {
         Some(i) => i as u64,
-        None => crate::types::slice::big(v).wrapping_u64(),
+        None => molt_runtime::types::slice::big(v).wrapping_u64(),
     }
 }
 
@@ -105,8 +105,8 @@ pub fn function(params: &[&str], entry: EntryFn) -> Obj {
         frame_map: Ptr::NULL,
         source: StrLit::EMPTY,
     }));
-    let globals = crate::dict_core::new();
-    crate::types::function::new(code, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)
+    let globals = molt_runtime::dict_core::new();
+    molt_runtime::types::function::new(code, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)
 }
 
 /// The parameters of a body, owned.
@@ -116,16 +116,16 @@ pub fn params(argv: Addr<Value>, n: u64) -> Vec<Obj> {
 
 /// `type("C", (base,), namespace)`.
 pub fn class(base: BuiltinType, namespace: &[(&str, &Obj)]) -> Res<Obj> {
-    let ns = crate::dict_core::new();
+    let ns = molt_runtime::dict_core::new();
     for (k, v) in namespace {
-        crate::dict_core::set(crate::dict_core::dict_of(&ns), intern::intern_str(k), v.value())?;
+        molt_runtime::dict_core::set(molt_runtime::dict_core::dict_of(&ns), intern::intern_str(k), v.value())?;
     }
-    let bases = crate::tuple_core::from_values(&[crate::statics::type_of_id(base).value()]);
+    let bases = molt_runtime::tuple_core::from_values(&[molt_runtime::statics::type_of_id(base).value()]);
     make(BuiltinType::Type, &[&str("C"), &bases, &ns])
 }
 
 /// `repr(v)`.
 pub fn repr(v: &Obj) -> Res<String> {
-    let r = crate::object_ops::repr(v.value())?;
+    let r = molt_runtime::object_ops::repr(v.value())?;
     Ok(r.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default())
 }

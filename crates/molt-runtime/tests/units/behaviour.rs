@@ -1,14 +1,14 @@
 //! Error texts, containers that change while they are read, recursion, subclasses. All expectations are CPython 3.12's.
 
-use crate::number_ops::{self, BinOp};
-use crate::obj::{Obj, Res};
-use crate::object_ops as ops;
-use crate::statics::{Global, type_of_id};
-use crate::test_support::{class, function, int, make, method, params, raised, repr, run, str};
-use crate::types::{call_iter, list_sort};
-use crate::{call, list_core, slice_core, tuple_core};
+use crate::support::{class, function, int, make, method, params, raised, repr, run, str};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, CompareOp, Value};
+use molt_runtime::number_ops::{self, BinOp};
+use molt_runtime::obj::{Obj, Res};
+use molt_runtime::object_ops as ops;
+use molt_runtime::statics::{Global, type_of_id};
+use molt_runtime::types::{call_iter, list_sort};
+use molt_runtime::{call, list_core, slice_core, tuple_core};
 
 /// The container that a body changes.
 static VICTIM: Global<Value> = Global(Cell::new(Value::NULL));
@@ -32,7 +32,7 @@ fn dict_of(items: &[(i64, i64)]) -> Res<Obj> {
 /// Clears the victim and answers False.
 extern "C" fn clear_victim(_: Value, argv: Addr<Value>) -> Value {
     drop(params(argv, 2));
-    match call::call_method(VICTIM.0.get(), crate::intern::intern_str("clear"), &[]) {
+    match call::call_method(VICTIM.0.get(), molt_runtime::intern::intern_str("clear"), &[]) {
         Ok(_) => Value::FALSE,
         Err(_) => Value::NULL,
     }
@@ -41,7 +41,7 @@ extern "C" fn clear_victim(_: Value, argv: Addr<Value>) -> Value {
 /// Appends to the victim and returns the argument.
 extern "C" fn grow_victim(_: Value, argv: Addr<Value>) -> Value {
     let mut words = params(argv, 1);
-    match call::call_method(VICTIM.0.get(), crate::intern::intern_str("append"), &[Value::NONE]) {
+    match call::call_method(VICTIM.0.get(), molt_runtime::intern::intern_str("append"), &[Value::NONE]) {
         Ok(_) => words.swap_remove(0).into_value(),
         Err(_) => Value::NULL,
     }
@@ -49,12 +49,12 @@ extern "C" fn grow_victim(_: Value, argv: Addr<Value>) -> Value {
 
 extern "C" fn negate(_: Value, argv: Addr<Value>) -> Value {
     let words = params(argv, 1);
-    crate::obj::to_word(number_ops::unary(number_ops::UnaryOp::Neg, words[0].value()))
+    molt_runtime::obj::to_word(number_ops::unary(number_ops::UnaryOp::Neg, words[0].value()))
 }
 
 extern "C" fn fail(_: Value, argv: Addr<Value>) -> Value {
     drop(params(argv, 1));
-    let _ = crate::raise::value_error("no");
+    let _ = molt_runtime::raise::value_error("no");
     Value::NULL
 }
 
@@ -254,7 +254,7 @@ fn lazy_iterators() {
         assert_eq!(ops::length_hint(r.value(), 0)?, 2);
         assert_eq!(repr(&make(BuiltinType::List, &[&r])?)?, "[2, 1]");
         let source = ops::iter(letters.value())?;
-        let next = crate::attr::get(source.value(), crate::names::__next__())?;
+        let next = molt_runtime::attr::get(source.value(), molt_runtime::names::__next__())?;
         let c = call_iter::new(next.value(), int(12).value());
         assert_eq!(repr(&make(BuiltinType::List, &[&c])?)?, "[10, 11]");
         Ok(())

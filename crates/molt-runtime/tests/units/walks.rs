@@ -1,12 +1,12 @@
 //! The random walks of `walks.py`, made through the types' methods; the expected numbers are CPython's.
 
-use crate::call;
-use crate::obj::{Obj, Res};
-use crate::object_ops as ops;
-use crate::test_support::{int, low_bits, make, method, pending, run};
-use crate::types::{list_sort, timsort};
-use crate::{int_core, list_core, number_ops, slice_core};
+use crate::support::{int, low_bits, make, method, pending, run};
 use molt_abi::{BuiltinType, CompareOp, ListObj, Value};
+use molt_runtime::call;
+use molt_runtime::obj::{Obj, Res};
+use molt_runtime::object_ops as ops;
+use molt_runtime::types::{list_sort, timsort};
+use molt_runtime::{int_core, list_core, number_ops, slice_core};
 
 struct Random(u64);
 
@@ -275,7 +275,7 @@ fn range_step(r: &mut Random, d: &mut Digest, numbers: &[int_core::BigInt]) -> R
     let a = make(BuiltinType::Range, &[&start, &stop, &step])?;
     let b = ops::get_item(a.value(), slice(r, 9, 3).value())?;
     for name in ["start", "stop", "step"] {
-        d.value(&crate::attr::get(b.value(), crate::intern::intern_str(name))?);
+        d.value(&molt_runtime::attr::get(b.value(), molt_runtime::intern::intern_str(name))?);
     }
     let i = pick(r);
     d.add(ops::contains(a.value(), i.value())? as i64);
@@ -317,7 +317,7 @@ fn plain_keys_sort_as_the_general_way_does() {
                 let items: Vec<Obj> = (0..500)
                     .map(|_| {
                         let x = r.below(200) - 100;
-                        let text = crate::str_core::from_code_points(
+                        let text = molt_runtime::str_core::from_code_points(
                             &(0..r.below(6))
                                 .map(|_| [0x61, 0xff, 0x100, 0xfffd, 0xfffe, 0xffff, 0x10000, 0][r.below(8) as usize])
                                 .collect::<Vec<_>>(),
@@ -326,8 +326,8 @@ fn plain_keys_sort_as_the_general_way_does() {
                             0 => int(x),
                             1 => Obj::float(x as f64 / 3.0 * if x == 0 { -1.0 } else { 1.0 }),
                             2 => text,
-                            3 => crate::tuple_core::from_objs(vec![int(x / 10), text]),
-                            _ => crate::tuple_core::from_objs(vec![text, int(x)]),
+                            3 => molt_runtime::tuple_core::from_objs(vec![int(x / 10), text]),
+                            _ => molt_runtime::tuple_core::from_objs(vec![text, int(x)]),
                         }
                     })
                     .collect();
@@ -372,7 +372,7 @@ fn less(a: Value, b: Value) -> Res<bool> {
 #[test]
 fn words_of_calls_reach_types() {
     run(|| {
-        let r = call::call(crate::statics::type_of_id(BuiltinType::Tuple).value(), &[]);
+        let r = call::call(molt_runtime::statics::type_of_id(BuiltinType::Tuple).value(), &[]);
         assert!(r.is_ok());
         Ok(())
     });

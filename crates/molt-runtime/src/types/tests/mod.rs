@@ -1,4 +1,0 @@
-//! Tests of builtin types through their methods.
-
-mod behaviour;
-mod walks;
