@@ -112,6 +112,9 @@ pub struct Program {
     /// Makes `eval`, `exec` and `compile` work (`molt_dynamic_init`); null in a program that cannot reach them, so that
     /// the linker drops the front end and the interpreter.
     pub dynamic: FnPtr<DynamicFn>,
+    /// What the code of the entry module reads most: its global variables, and the functions that they are compared with.
+    pub words: Ptr<u64>,
+    pub word_count: u64,
 }
 // SAFETY: constant data.
 unsafe impl Sync for Program {}

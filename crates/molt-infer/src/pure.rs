@@ -6,7 +6,7 @@ use molt_ir::{Block, Function, Op};
 /// Most instructions of such a function.
 const LIMIT: usize = 60;
 
-/// Does the function only read attributes and compute with numbers, on ways that do not meet again?
+/// Does the function only read attributes and compute with numbers, without a loop?
 pub fn is_pure(function: &Function) -> bool {
     if function.code.is_generator || function.code.is_namespace {
         return false;

@@ -117,6 +117,8 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
         flags: program_flags::FRAMES,
         argv0: text(&options.argv0),
         dynamic: FnPtr::NULL,
+        words: Ptr::NULL,
+        word_count: 0,
     })
 }
 

@@ -225,12 +225,17 @@ pub fn words(context: &Context<'_>, unit: &mut Unit) {
     for (id, module) in context.program.modules.iter() {
         let slots = Record::new(symbols::slots(id), 8 * module.globals.len().max(1));
         unit.data.push(slots.writable().with_content());
+        for id in facts(context, unit, id) {
+            let mut fact = Record::new(symbols::fact(id), 8).writable();
+            fact.u64(0, Code::NO_FACT);
+            unit.data.push(fact.finish());
+        }
     }
-    for id in &unit.uses.facts {
-        let mut fact = Record::new(symbols::fact(*id), 8).writable();
-        fact.u64(0, Code::NO_FACT);
-        unit.data.push(fact.finish());
-    }
+}
+
+/// The functions of a module that code compares words with.
+fn facts(context: &Context<'_>, unit: &Unit, module: ModuleId) -> Vec<FuncId> {
+    unit.uses.facts.iter().copied().filter(|id| context.program.functions[*id].module == module).collect()
 }
 
 /// The table that names the words of a module's global variables.
@@ -293,6 +298,11 @@ pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
         record.function(tables + offset_of!(Tables, make_alias), "molt_make_alias", make);
     }
     record.u64(offset_of!(Root, flags), if manifest.frames { program_flags::FRAMES } else { 0 });
+    if let Some((id, main)) = context.program.modules.iter().find(|(_, module)| &*module.name == "__main__") {
+        let count = main.globals.len().max(1) + facts(context, unit, id).len();
+        record.address(offset_of!(Root, words), symbols::slots(id), 0);
+        record.u64(offset_of!(Root, word_count), count as u64);
+    }
     if manifest.dynamic {
         record.function(offset_of!(Root, dynamic), "molt_dynamic_init", Signature::default());
     }

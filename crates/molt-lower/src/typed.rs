@@ -185,8 +185,16 @@ impl Body<'_> {
         Some((self.target(&yes), self.target(&no)))
     }
 
-    /// A word that the cell holds, else one that the runtime finds good and puts there.
-    fn is_fact(&mut self, inst: Inst, word: Val, cell: &str, ask: impl FnOnce(&mut Self, Val) -> Val) -> Option<Val> {
+    /// A word that the cell holds, else one that the runtime finds good and puts there. `filled`: the cell holds it already
+    /// but for odd cases; then one that the runtime puts there may count as another this one time.
+    fn is_fact(
+        &mut self,
+        inst: Inst,
+        word: Val,
+        cell: &str,
+        filled: bool,
+        ask: impl FnOnce(&mut Self, Val) -> Val,
+    ) -> Option<Val> {
         let behind = self.branch_behind(inst);
         let miss: Block = self.b.cold_block();
         let cell = self.b.address(cell, 0);
@@ -194,11 +202,16 @@ impl Body<'_> {
         let word = self.b.word(word);
         let same = self.b.icmp(IntCond::Eq, known, word);
         if let Some((yes, no)) = behind {
-            self.b.branch(same, yes, BlockCall::new(miss));
+            self.b.branch(same, yes.clone(), BlockCall::new(miss));
             self.b.start(miss);
-            ask(self, cell);
-            // Once, as if it were another: then nothing comes to `yes` behind a call, and what was loaded is known there.
-            self.b.jump(no);
+            let answer = ask(self, cell);
+            if filled {
+                // Nothing comes to `yes` behind a call: what was loaded is known there.
+                self.b.jump(no);
+            } else {
+                let holds = self.b.icmp_const(IntCond::Ne, answer, 0);
+                self.b.branch(holds, yes, no);
+            }
             return None;
         }
         let (done, holds) = self.b.join(Ty::Bool);
@@ -214,7 +227,8 @@ impl Body<'_> {
     fn is_func(&mut self, inst: Inst, word: Val, id: FuncId) -> Option<Val> {
         let code = symbols::code(id);
         self.unit.uses.facts.insert(id);
-        self.is_fact(inst, word, &symbols::fact(id), |body, _| {
+        // Who makes the function fills the cell.
+        self.is_fact(inst, word, &symbols::fact(id), true, |body, _| {
             let code = body.b.address(&code, 0);
             body.b.call("molt_is_func", vec![word, code], Ty::I64)
         })
@@ -231,7 +245,7 @@ impl Body<'_> {
         // No object lies at this address.
         cell.u64(0, 1);
         self.unit.data.push(cell.finish());
-        self.is_fact(inst, word, &symbol, |body, cell| {
+        self.is_fact(inst, word, &symbol, false, |body, cell| {
             let entry = body.b.address(entry, 0);
             body.b.call("molt_is_builtin", vec![word, entry, cell], Ty::I64)
         })

@@ -19,7 +19,11 @@ const NEAR: u64 = 192;
 pub fn place(words: &[Range<u64>]) -> u64 {
     let room = |start: u64| {
         let others = words.iter().filter(|other| other.start != start);
-        others.map(|other| start.wrapping_sub(other.end) % PAGE).min().unwrap_or(PAGE)
+        let below = others.map(|other| match start.wrapping_sub(other.start) % PAGE {
+            inside if inside < other.end - other.start => 0,
+            _ => start.wrapping_sub(other.end) % PAGE,
+        });
+        below.min().unwrap_or(PAGE)
     };
     words.iter().map(|word| word.start).max_by_key(|start| room(*start)).unwrap_or(0) % PAGE
 }
@@ -53,6 +57,7 @@ mod tests {
         // From 0x2a0 down to 0x8c0 it is farther than from 0x8b8 down to 0x2b0.
         assert_eq!(place(&[0x48c8b8..0x48c8c0, 0x48c2a0..0x48c2b0]), 0x2a0);
         assert_eq!(place(&[0x48c810..0x48c820, 0x48c8b8..0x48c8c0]), 0x810);
+        assert_eq!(place(&[0x48c0f0..0x48c0f8, 0x48c0e0..0x48c100]), 0xe0);
         let alone = 0x1010..0x1018;
         assert_eq!(place(&[alone]), 0x10);
         assert_eq!(place(&[]), 0);

@@ -71,11 +71,8 @@ mod native {
     /// Addresses of the words that a program reads most.
     fn words(program: &Program) -> [Range<u64>; 2] {
         let counter = core::ptr::addr_of!(molt_thread.recursion_left) as u64;
-        let modules = program.modules.slice(program.module_count);
-        let names = modules.get(program.main as usize).map_or(&[][..], |main| main.names.slice(main.name_count));
-        let slots = names.first().map_or(counter, |name| name.slot.addr() as u64);
-        // Functions that global variables are compared with come next; few are called all the time.
-        [counter..counter + 8, slots..slots + 8 * names.len() as u64 + 64]
+        let words = program.words.addr() as u64;
+        [counter..counter + 8, words..words + 8 * program.word_count]
     }
 
     fn begin() -> u64 {

@@ -22,6 +22,8 @@ fn start() -> MutexGuard<'static, ()> {
             flags: 0,
             argv0: StrLit::EMPTY,
             dynamic: FnPtr::NULL,
+            words: Ptr::NULL,
+            word_count: 0,
         }));
         type_init::wire();
         hash::set_key(0, 0);

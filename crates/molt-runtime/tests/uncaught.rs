@@ -35,6 +35,8 @@ fn program(source: &'static str, file: &'static str) -> &'static Program {
         flags: 0,
         argv0: StrLit::EMPTY,
         dynamic: FnPtr::NULL,
+        words: Ptr::NULL,
+        word_count: 0,
     }))
 }
 

@@ -35,6 +35,11 @@ enum Given {
 
 type Values = BTreeMap<Val, Given>;
 
+/// Most operations in place of a call.
+const WHOLE_LIMIT: usize = 120;
+/// Most operations before a call.
+const WAYS_LIMIT: usize = 24;
+
 /// A call whose function's operations are emitted.
 struct Pure<'a> {
     inst: Inst,
@@ -42,6 +47,8 @@ struct Pure<'a> {
     callee: &'a Function,
     /// Blocks from which it is worth to go on; from all others the call is made.
     ways: Vec<bool>,
+    /// How many more operations may be emitted, on all ways together: ways that meet are emitted once each.
+    left: usize,
     /// Where the call is made.
     open: Block,
     /// The context behind the call, without its result.
@@ -127,7 +134,8 @@ impl Versioner<'_> {
         moved.iter().for_each(|arg| {
             behind.vals.remove(arg);
         });
-        let mut form = Pure { inst, id, callee, ways, open, context: behind };
+        let mut form =
+            Pure { inst, id, callee, ways, left: if whole { WHOLE_LIMIT } else { WAYS_LIMIT }, open, context: behind };
         self.pure_block(&mut form, callee.entry(), values)?;
         Some(Some(open))
     }
@@ -142,6 +150,8 @@ impl Versioner<'_> {
     fn pure_block(&mut self, form: &mut Pure<'_>, block: Block, mut values: Values) -> Option<()> {
         let callee = form.callee;
         for inst in &callee.blocks[block].insts {
+            let Some(left) = form.left.checked_sub(1) else { return self.give_up(form) };
+            form.left = left;
             let data = &callee.insts[*inst];
             let arg = |index: usize| data.args.get(index).and_then(|arg| values.get(arg)).copied();
             let value = match (data.op, &data.imm) {

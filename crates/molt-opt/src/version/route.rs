@@ -81,6 +81,9 @@ impl Versioner<'_> {
             return None;
         }
         let params = self.source.blocks[target.block].params.clone();
+        // In a version for objects, a copy of this value may have its word from it.
+        let roots: Vec<Val> = living.iter().map(|val| self.sharers[at(*val)]).collect();
+        let shared = |val: Val| roots.iter().filter(|root| **root == self.sharers[at(val)]).count() > 1;
         let mut passed_on = Vec::new();
         let passed = params.into_iter().zip(target.args.iter().copied());
         for (val, from, is_param) in
@@ -94,7 +97,7 @@ impl Versioner<'_> {
             let mut kind = rep.kind(|val| self.out.ty(val));
             let mut fact = fact;
             let counted = matches!(rep, Rep::Obj(..) | Rep::Typed(_) | Rep::Flag(_) | Rep::ListIter { .. });
-            if self.idle[at(val)] && !counted {
+            if self.idle[at(val)] && !counted && !shared(val) {
                 kind = Kind::Const(self.consts.none);
                 arrivals.insert(val, Rep::Const(self.consts.none));
                 shape.0.insert(val, (kind, self.told(kind, fact)));

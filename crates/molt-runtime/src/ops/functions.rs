@@ -24,7 +24,7 @@ pub extern "C" fn molt_func_new(
     let globals = crate::types::module::namespace_of(row.get()).map_or(Value::NONE, Value::of);
     let module = globals.cast().and_then(|dict| crate::dict_core::get_str(dict, names::__name__()));
     let own = |value: Value| Obj::new(value).into_value();
-    alloc::new_object(BuiltinType::Function, |header| FunctionObj {
+    let function = alloc::new_object(BuiltinType::Function, |header| FunctionObj {
         header,
         dict: Cell::new(Value::NULL),
         code: Cell::new(code.ptr()),
@@ -40,8 +40,9 @@ pub extern "C" fn molt_func_new(
         module: Cell::new(module.map_or(Value::NULL, own)),
         annotations: Cell::new(optional(annotations)),
         type_params: Cell::new(Value::NULL),
-    })
-    .into_value()
+    });
+    super::facts::function_made(function.value(), data);
+    function.into_value()
 }
 
 /// The class statement; bases (tuple) and keywords (dict or MISSING) move in.

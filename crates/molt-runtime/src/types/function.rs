@@ -31,7 +31,7 @@ pub fn new(
     for v in [globals, defaults, kwdefaults, closure, annotations, code.name, code.qualname, code.doc, module] {
         retain(v);
     }
-    new_object(BuiltinType::Function, |header| FunctionObj {
+    let function = new_object(BuiltinType::Function, |header| FunctionObj {
         header,
         dict: Cell::new(Value::NULL),
         code: Cell::new(Ptr::of(code)),
@@ -47,7 +47,9 @@ pub fn new(
         module: Cell::new(module),
         annotations: Cell::new(annotations),
         type_params: Cell::new(Value::NULL),
-    })
+    });
+    crate::ops::facts::function_made(function.value(), code);
+    function
 }
 
 /// A function for compiled code: `defaults`, `kwdefaults`, `closure`, `annotations` are owned (0 = none), `globals` borrowed.
