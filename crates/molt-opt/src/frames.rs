@@ -5,7 +5,8 @@
 //! ints and a return. So the beginning sinks to the first operation that may run Python code or raise, on each
 //! way; and out of loops, for a frame that has begun stays until its exit. On ways without such an operation the frame neither
 //! begins nor ends. That a statement begins, and so its line, need not be said by an operation of its own where those that
-//! could read the frame say where they are.
+//! could read the frame say where they are. Where ways on which the frame has begun meet others on which it has not, and nothing
+//! needs it before it ends, it ends before they meet.
 //!
 //! Not here: what a record is and how it is pushed (`molt-lower/src/frames.rs`), generators, whose frames begin when they run.
 
@@ -42,14 +43,21 @@ pub fn sink(function: &mut Function) {
         return;
     }
     remove_idle_lines(function, true);
-    let order = reverse_postorder(function);
+    let mut order = reverse_postorder(function);
     for block in &order {
         let mut insts = std::mem::take(&mut function.blocks[*block].insts);
         insts.retain(|inst| !enters(&function.insts[*inst]));
         function.blocks[*block].insts = insts;
     }
     let lines = Lines::new(function, &order, true);
-    Placement::new(function, &order, &lines).place(function, &order);
+    let mut placement = Placement::new(function, &order, &lines);
+    // A block whose end has risen may let another one rise, further up.
+    while placement.raise_ends(function, &order) {
+        order = reverse_postorder(function);
+        // Who wants to know a line is as it was: on ways where no frame begins, nobody.
+        placement = Placement::of(function, &order, placement.needs);
+    }
+    placement.place(function, &order);
 }
 
 /// May the operation read the running frame, or get a traceback entry that shows it?
@@ -199,8 +207,13 @@ impl Placement {
             Op::FrameLine => lines.0[at(inst)].by_reader,
             _ => reads(data),
         });
-        let mut this =
-            Self { inside: function.block_table(false), over: function.block_table(false), needs: needs.collect() };
+        Self::of(function, order, needs.collect())
+    }
+
+    /// `needs`: of each operation, without those that were put in since.
+    fn of(function: &Function, order: &[Block], mut needs: Vec<bool>) -> Self {
+        needs.resize(function.insts.len(), false);
+        let mut this = Self { inside: function.block_table(false), over: function.block_table(false), needs };
         loop {
             let mut changed = false;
             for block in order {
@@ -227,6 +240,35 @@ impl Placement {
             inside |= !over && self.needs[at(*inst)];
         }
         (inside, over)
+    }
+
+    /// Lets the frame end before ways meet of which only some have begun it, if all that follows is its end. Were there any?
+    fn raise_ends(&self, function: &mut Function, order: &[Block]) -> bool {
+        let predecessors = Predecessors::new(function);
+        let mut changed = false;
+        for block in order.iter().filter(|block| self.inside[at(**block)]) {
+            let ways = predecessors.of(*block);
+            let begun: Vec<_> = ways.iter().filter(|(from, _)| self.at_end(function, *from).0).copied().collect();
+            let Some(place) = self.end_of(function, *block).filter(|_| begun.len() < ways.len()) else { continue };
+            let end = function.blocks[*block].insts.remove(place);
+            for (from, number) in begun {
+                let Some(last) = function.last_inst(from) else { continue };
+                let end = function.make_inst(Op::FrameExit, Imm::None, Vec::new(), &[], function.insts[end].pos);
+                self.put_between(function, last, number, end, *block);
+            }
+            changed = true;
+        }
+        changed
+    }
+
+    /// Where in the block the frame ends that it does not need before.
+    fn end_of(&self, function: &Function, block: Block) -> Option<usize> {
+        let insts = &function.blocks[block].insts;
+        let place = insts.iter().position(|inst| function.insts[*inst].op == Op::FrameExit)?;
+        let free = |inst: &Inst| {
+            !self.needs[at(*inst)] && !matches!(function.insts[*inst].op, Op::FrameLine | Op::RecursionSpent)
+        };
+        insts[..place].iter().all(free).then_some(place)
     }
 
     fn place(&self, function: &mut Function, order: &[Block]) {
@@ -262,17 +304,22 @@ impl Placement {
         for block in order.iter().filter(|block| self.inside[at(**block)]) {
             for (from, number) in predecessors.of(*block) {
                 let Some(last) = function.last_inst(*from).filter(|_| !begun[at(*from)]) else { continue };
-                let between = function.add_block();
                 let enter = enter(function);
-                let jump = function.make_inst(Op::Jump, Imm::None, Vec::new(), &[], Pos::NONE);
-                let target = std::mem::replace(&mut function.insts[last].targets[*number], BlockCall::new(between));
-                function.insts[jump].targets = vec![target];
-                let (cold, aside) = (function.blocks[*block].cold, function.blocks[*block].aside);
-                let data = &mut function.blocks[between];
-                (data.insts, data.cold, data.aside) = (vec![enter, jump], cold, aside);
-                function.layout.push(between);
+                self.put_between(function, last, *number, enter, *block);
             }
         }
+    }
+
+    /// Puts an operation on the way from a block's last instruction to its target.
+    fn put_between(&self, function: &mut Function, last: Inst, number: usize, inst: Inst, block: Block) {
+        let between = function.add_block();
+        let jump = function.make_inst(Op::Jump, Imm::None, Vec::new(), &[], Pos::NONE);
+        let target = std::mem::replace(&mut function.insts[last].targets[number], BlockCall::new(between));
+        function.insts[jump].targets = vec![target];
+        let (cold, aside) = (function.blocks[block].cold, function.blocks[block].aside);
+        let data = &mut function.blocks[between];
+        (data.insts, data.cold, data.aside) = (vec![inst, jump], cold, aside);
+        function.layout.push(between);
     }
 }
 

@@ -36,6 +36,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// Most versions of a block.
 const LIMIT: usize = 3;
+/// The same of a function without loops that calls itself more than once: each of two calls gives a number or an object.
+const BRANCHING_LIMIT: usize = 4;
 /// Most versions of a block that runs seldom.
 const COLD_LIMIT: usize = 2;
 /// How often the emission starts again because a version was widened.
@@ -109,6 +111,8 @@ struct Versioner<'a> {
     /// Values that edges carried so far.
     work: usize,
     has_loops: bool,
+    /// Does the function call itself more than once, and is it without loops?
+    branches: bool,
     /// Types of the entry parameters.
     params: Vec<Ty>,
     /// Functions whose entries for numbers are called.
@@ -199,7 +203,7 @@ impl<'a> Versioner<'a> {
             }
         }
         let classes = attributes::guess_classes(program, inference, id, &order, &roots);
-        Self {
+        let mut versioner = Self {
             program,
             inference,
             consts,
@@ -222,12 +226,15 @@ impl<'a> Versioner<'a> {
             widened: false,
             work: 0,
             has_loops: has_loops(source, &order),
+            branches: false,
             params: source.blocks[source.entry()].params.iter().map(|param| source.ty(*param)).collect(),
             entries: BTreeSet::new(),
             out: Function::new(source.module, source.code.clone()),
             current: Block(0),
             pos: Pos::NONE,
-        }
+        };
+        versioner.branches = !versioner.has_loops && versioner.is_tree_recursion();
+        versioner
     }
 
     /// Emits everything that the entry reaches, with the versions known so far and those that turn up.

@@ -141,7 +141,7 @@ impl Versioner<'_> {
     }
 
     /// Does the function that is being emitted call itself more than once?
-    fn is_tree_recursion(&self) -> bool {
+    pub fn is_tree_recursion(&self) -> bool {
         let blocks = self.source.layout.iter().flat_map(|block| &self.source.blocks[*block].insts);
         let calls = blocks.map(|inst| &self.source.insts[*inst]).filter(|data| data.op == Op::Call);
         calls.filter(|data| self.likely_callee(data.args[0]) == Some(self.id)).count() > 1

@@ -1,7 +1,7 @@
 //! Edges: which version of the target a context goes to, and the conversions on the way.
 
 use super::context::{Bits, Context, Fact, Heat, Hold, Kind, Rep, SMALL_WIDTH, Shape, fact_of_const};
-use super::{COLD_LIMIT, LIMIT, Node, Versioner, WORK_LIMIT};
+use super::{BRANCHING_LIMIT, COLD_LIMIT, LIMIT, Node, Versioner, WORK_LIMIT};
 use molt_ir::function::at;
 use molt_ir::{Block, BlockCall, Const, ConstId, Imm, Op, Pos, Ty, Val};
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,7 +198,11 @@ impl Versioner<'_> {
             self.widened = true;
             return Some(node);
         }
-        let limit = if self.source.blocks[block].cold { COLD_LIMIT } else { LIMIT };
+        let limit = match self.source.blocks[block].cold {
+            true => COLD_LIMIT,
+            false if self.branches => BRANCHING_LIMIT,
+            false => LIMIT,
+        };
         if likely.len() < limit {
             return Some(self.add_node(block, shape, heat));
         }
