@@ -1,9 +1,14 @@
 //! What has been tested is not tested again.
 //!
 //! Versions know what tests have shown of variables. What they have shown of words in objects is forgotten with the value
-//! that was read: `b.x -= y` reads the slot, tests for a float, reads again to see whether the old content has a count. Here
-//! values that must be the same word and own no reference get one name, and a test of it whose outcome is known where it stands is none: in blocks
-//! to which one way leads from the block that tested (extended basic blocks), so that one walk finds all.
+//! that was read: `b.x -= y` reads the slot, tests for a float, reads again to see whether the old content has a count.
+//! Here values that must be the same word and own no reference get one name, and a test of it whose outcome is known
+//! where it stands is none: in blocks to which one way leads from the block that tested (extended basic blocks), so that
+//! one walk finds all.
+//!
+//! What a test of a function, a builtin or a layout has denied stays denied until something changes: the way behind a
+//! denial is the generic one, which is right in any case. Operations that only allocate run no Python code: the collector
+//! runs in polls.
 //!
 //! Not here: values that are computed twice (Cranelift finds them), tests known at a loop's head from all sides (versions).
 
