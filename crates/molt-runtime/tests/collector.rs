@@ -1,8 +1,11 @@
 //! The cycle collector, finalizers and weak references in the host process. State is global: the tests take turns.
 
+#[path = "support/bodies.rs"]
+mod bodies;
+
 use molt_abi::*;
 use molt_runtime::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::sync::{Mutex, MutexGuard, Once};
 
 static TURN: Mutex<()> = Mutex::new(());
@@ -47,38 +50,7 @@ fn name(text: &str) -> Value {
 /// A Python function of one parameter.
 fn function(entry: EntryFn) -> Obj {
     let vars: &'static [Value] = vec![name("x")].leak();
-    let code: &'static Code = Box::leak(Box::new(Code {
-        name: name("f"),
-        qualname: name("f"),
-        filename: name("test.py"),
-        first_line: 1,
-        flags: code_flags::OPTIMIZED,
-        arg_count: 1,
-        posonly_count: 0,
-        kwonly_count: 0,
-        local_count: 1,
-        varnames: Ptr::new(vars.as_ptr()),
-        varname_count: 1,
-        freevars: Ptr::NULL,
-        freevar_count: 0,
-        cellvars: Ptr::NULL,
-        cellvar_count: 0,
-        entry: FnPtr::new(entry),
-        register_entry: Ptr::NULL,
-        positions: Ptr::NULL,
-        position_count: 0,
-        module: u64::MAX,
-        doc: Value::NONE,
-        context: Ptr::NULL,
-        object: Cell::new(Value::NULL),
-        fact: Ptr::NULL,
-        consts: Ptr::NULL,
-        const_count: 0,
-        names: Ptr::NULL,
-        name_count: 0,
-        frame_map: Ptr::NULL,
-        source: StrLit::EMPTY,
-    }));
+    let code: &'static Code = Box::leak(Box::new(bodies::body(name("f"), name("test.py"), vars, entry)));
     types::function::new(code, dict_core::new().value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)
 }
 

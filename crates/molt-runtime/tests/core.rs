@@ -1,6 +1,9 @@
 //! The core in the host process: the runtime is started on the manifest's tables, and programs are played by calls from Rust.
 //! State is global, so the tests take turns.
 
+#[path = "support/bodies.rs"]
+mod bodies;
+
 use molt_abi::*;
 use molt_runtime::*;
 use std::cell::Cell;
@@ -74,36 +77,11 @@ fn function(fname: &str, params: &[&str], posonly: u32, kwonly: u32, flags: u32,
     let vars: &'static [Value] = params.iter().map(|p| name(p)).collect::<Vec<_>>().leak();
     let stars = (flags & code_flags::VARARGS != 0) as u32 + (flags & code_flags::VARKEYWORDS != 0) as u32;
     let code: &'static Code = Box::leak(Box::new(Code {
-        name: name(fname),
-        qualname: name(fname),
-        filename: name("test.py"),
-        first_line: 1,
         flags: flags | code_flags::OPTIMIZED,
         arg_count: params.len() as u32 - stars - kwonly,
         posonly_count: posonly,
         kwonly_count: kwonly,
-        local_count: params.len() as u32,
-        varnames: Ptr::new(vars.as_ptr()),
-        varname_count: vars.len() as u64,
-        freevars: Ptr::NULL,
-        freevar_count: 0,
-        cellvars: Ptr::NULL,
-        cellvar_count: 0,
-        entry: FnPtr::new(entry),
-        register_entry: Ptr::NULL,
-        positions: Ptr::NULL,
-        position_count: 0,
-        module: u64::MAX,
-        doc: Value::NONE,
-        context: Ptr::NULL,
-        object: Cell::new(Value::NULL),
-        fact: Ptr::NULL,
-        consts: Ptr::NULL,
-        const_count: 0,
-        names: Ptr::NULL,
-        name_count: 0,
-        frame_map: Ptr::NULL,
-        source: StrLit::EMPTY,
+        ..bodies::body(name(fname), name("test.py"), vars, entry)
     }));
     let globals = dict_core::new();
     types::function::new(code, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)

@@ -1,6 +1,9 @@
 //! Reports of uncaught exceptions against those of CPython 3.12.1 (`uncaught/reports.txt`): exceptions and tracebacks are built
 //! from the recorded data, the text must be the same. Groups, which the data does not hold, are built here.
 
+#[path = "support/bodies.rs"]
+mod bodies;
+
 use molt_abi::*;
 use molt_runtime::*;
 use std::cell::Cell;
@@ -75,36 +78,11 @@ fn body(file: &str, function: &str, position: CodePos, params: &[Value], entry: 
     let params: &'static [Value] = params.to_vec().leak();
     let positions: &'static [CodePos] = Box::leak(Box::new([position]));
     Box::leak(Box::new(Code {
-        name: name(function),
-        qualname: name(function),
-        filename: name(file),
-        first_line: 1,
         flags: 0,
-        arg_count: params.len() as u32,
-        posonly_count: 0,
-        kwonly_count: 0,
-        local_count: params.len() as u32,
-        varnames: Ptr::new(params.as_ptr()),
-        varname_count: params.len() as u64,
-        freevars: Ptr::NULL,
-        freevar_count: 0,
-        cellvars: Ptr::NULL,
-        cellvar_count: 0,
-        entry: FnPtr::new(entry),
-        register_entry: Ptr::NULL,
         positions: Ptr::new(positions.as_ptr()),
         position_count: 1,
         module: 0,
-        doc: Value::NONE,
-        context: Ptr::NULL,
-        object: Cell::new(Value::NULL),
-        fact: Ptr::NULL,
-        consts: Ptr::NULL,
-        const_count: 0,
-        names: Ptr::NULL,
-        name_count: 0,
-        frame_map: Ptr::NULL,
-        source: StrLit::EMPTY,
+        ..bodies::body(name(function), name(file), params, entry)
     }))
 }
 

@@ -2,6 +2,8 @@
 //! inside it would be compiled twice.
 
 mod behaviour;
+#[path = "../support/bodies.rs"]
+mod bodies;
 mod caret_anchors;
 mod caret_line;
 mod errno_text;

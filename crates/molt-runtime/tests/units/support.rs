@@ -1,7 +1,6 @@
 //! Runs unit tests on a runtime with all builtin types. The runtime has no threads of its own: tests take turns.
 
-use core::cell::Cell;
-use molt_abi::{Addr, BuiltinType, Code, EntryFn, ExceptionObj, FnPtr, Ptr, StrLit, StrObj, Value};
+use molt_abi::{Addr, BuiltinType, Code, EntryFn, ExceptionObj, StrObj, Value};
 use molt_runtime::obj::{Obj, Res};
 use molt_runtime::{call, int_core, intern, manifest, names, str_core, thread, type_init};
 use std::sync::{Mutex, Once};
@@ -25,7 +24,8 @@ pub fn run(f: impl FnOnce() -> Res<()>) {
 /// Takes the pending exception: its class and message.
 pub fn pending() -> String {
     let Some(e) = thread::take_pending() else { return "nothing".into() };
-    let name = str_core::to_utf8_lossy(molt_runtime::statics::class_of(e.value()).name.get().cast::<StrObj>().unwrap());
+    let name = molt_runtime::statics::class_of(e.value()).name.get();
+    let name = name.cast::<StrObj>().map(str_core::to_utf8_lossy).unwrap_or_default();
     let args = e.cast::<ExceptionObj>().map_or(Value::NULL, |e| e.args.get());
     match molt_runtime::tuple_core::items(args).first().and_then(|v| v.cast::<StrObj>()) {
         Some(text) => format!("{name}: {}", str_core::to_utf8_lossy(text)),
@@ -73,38 +73,7 @@ pub fn low_bits(v: Value) -> u64 {
 pub fn function(params: &[&str], entry: EntryFn) -> Obj {
     let vars: &'static [Value] = params.iter().map(|p| intern::intern_str(p)).collect::<Vec<_>>().leak();
     let name = intern::intern_str("f");
-    let code: &'static Code = Box::leak(Box::new(Code {
-        name,
-        qualname: name,
-        filename: name,
-        first_line: 1,
-        flags: molt_abi::code_flags::OPTIMIZED,
-        arg_count: params.len() as u32,
-        posonly_count: 0,
-        kwonly_count: 0,
-        local_count: params.len() as u32,
-        varnames: Ptr::new(vars.as_ptr()),
-        varname_count: vars.len() as u64,
-        freevars: Ptr::NULL,
-        freevar_count: 0,
-        cellvars: Ptr::NULL,
-        cellvar_count: 0,
-        entry: FnPtr::new(entry),
-        register_entry: Ptr::NULL,
-        positions: Ptr::NULL,
-        position_count: 0,
-        module: u64::MAX,
-        doc: Value::NONE,
-        context: Ptr::NULL,
-        object: Cell::new(Value::NULL),
-        fact: Ptr::NULL,
-        consts: Ptr::NULL,
-        const_count: 0,
-        names: Ptr::NULL,
-        name_count: 0,
-        frame_map: Ptr::NULL,
-        source: StrLit::EMPTY,
-    }));
+    let code: &'static Code = Box::leak(Box::new(crate::bodies::body(name, name, vars, entry)));
     let globals = molt_runtime::dict_core::new();
     molt_runtime::types::function::new(code, globals.value(), Value::NULL, Value::NULL, Value::NULL, Value::NULL)
 }
