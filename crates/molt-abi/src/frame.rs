@@ -4,8 +4,12 @@
 //! function before anything that could read it runs, and taken off when the frame ends. A record lies in the activation's
 //! native frame, or in the generator object.
 //!
-//! Most records are never read, so a compiled function writes only three words. Such a record is *bare*: its other fields hold
-//! nothing until somebody reads the frame, and `complete` says what the function object says.
+//! Most records are never read. So where the native stack can be walked, a compiled function that shows no variables pushes
+//! none: its frame is found by the address that its call returns to (`FrameTables`), and one word in it says the rest. Who reads it
+//! gets a record that is made then.
+//!
+//! On WebAssembly, whose stack hides, such a function pushes a *bare* record of three words: its other fields hold nothing until somebody
+//! reads the frame, and `complete` says what the function object says.
 
 use crate::code::Code;
 use crate::layout::FunctionObj;
@@ -20,7 +24,8 @@ pub struct FrameRecord {
     /// The function object, borrowed; 0 for the body of a module, and once the object is dead. In a bare record also the bits
     /// of the parameters that the caller keeps.
     function: Cell<Value>,
-    /// Index into the code's position table of what runs; `u32::MAX` = nothing yet.
+    /// Index into the code's position table of what runs; `u32::MAX` = nothing yet. Of a frame that is walked: what ran when the
+    /// record was read last.
     pub position: Cell<u64>,
 
     // From here on nothing is there in a bare record.
@@ -33,6 +38,53 @@ pub struct FrameRecord {
     /// Borrowed words of the variables, in the order of `Code::varnames` and `Code::cellvars` (cells); 0 or unbound where there is none.
     /// Null if the code does not show them.
     locals: Cell<Ptr<Cell<Value>>>,
+    /// Where in the native stack the frame is, an address: its place among those that are walked. 0 where none are.
+    pub stack: Cell<u64>,
+}
+
+/// How the frames of compiled functions are found in the native stack: one for each body whose calls can be seen.
+#[repr(C)]
+pub struct FrameTable {
+    /// Address of the machine code.
+    pub start: u64,
+    pub code: Ptr<Code>,
+    /// How far below the frame pointer the frame's word is: the word of the function object (the bits of the parameters that the
+    /// caller keeps above it), or the address of the frame's record with `walked::TOLD`, or 0 once the frame has ended.
+    pub word: u32,
+    pub call_count: u32,
+    /// Number of the body's first row in `FrameTables::calls`.
+    pub first_call: u64,
+}
+
+/// A call that can be seen while it runs.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct FrameCall {
+    /// What it returns to: an offset in the machine code. Rows are sorted by it.
+    pub returns: u32,
+    /// Index into the code's position table, or `walked::MOVING`.
+    pub position: u32,
+}
+
+/// All bodies of a program, in any order, and the calls of all.
+#[repr(C)]
+pub struct FrameTables {
+    pub tables: Ptr<FrameTable>,
+    pub count: u64,
+    pub calls: Ptr<FrameCall>,
+    pub call_count: u64,
+}
+
+/// Frames that are walked.
+pub mod walked {
+    /// In a frame's word: it is the address of a record.
+    pub const TOLD: u64 = 1;
+    /// As position of a call: the one in the frame, in the word above its first.
+    pub const MOVING: u32 = u32::MAX - 1;
+    /// In the position of an instruction of lir: the frame has not begun, or has ended.
+    pub const OUTSIDE: u32 = 1 << 31;
+    /// As position of a call: it is of no line.
+    pub const UNKNOWN: u32 = OUTSIDE - 1;
 }
 
 /// Where compiled code writes.
@@ -47,10 +99,13 @@ pub mod record {
     pub const OBJECT: usize = offset_of!(FrameRecord, object);
     pub const NAMESPACE: usize = offset_of!(FrameRecord, namespace);
     pub const LOCALS: usize = offset_of!(FrameRecord, locals);
+    pub const STACK: usize = offset_of!(FrameRecord, stack);
     /// In the link: the record is not bare.
     pub const COMPLETE: usize = 1;
-    /// The bits of a word that are an address.
-    pub(super) const ADDRESS: u64 = (1 << 48) - 1;
+    /// In the link: the record is one of a frame that is walked, and in no chain.
+    pub const WALKED: usize = 2;
+    /// The bits of a function's word that are an address.
+    pub const ADDRESS: u64 = (1 << 48) - 1;
 }
 
 const fn marked(below: Ptr<FrameRecord>) -> Ptr<FrameRecord> {
@@ -68,7 +123,20 @@ impl FrameRecord {
             object: Cell::new(Value::NULL),
             namespace: Cell::new(Value::NULL),
             locals: Cell::new(Ptr::NULL),
+            stack: Cell::new(0),
         }
+    }
+
+    /// The record of a frame that is walked.
+    pub fn of_walked(code: Ptr<Code>, function: Value) -> Self {
+        let record = Self::new(code);
+        record.link.set(Ptr::new(record.link.get().raw().wrapping_byte_add(record::WALKED)));
+        record.function.set(function);
+        record
+    }
+
+    pub fn is_walked(&self) -> bool {
+        self.link.get().addr() & record::WALKED != 0
     }
 
     fn is_bare(&self) -> bool {
@@ -84,13 +152,15 @@ impl FrameRecord {
             self.object.set(Value::NULL);
             self.namespace.set(Value::NULL);
             self.locals.set(Ptr::NULL);
+            self.stack.set(0);
             self.link.set(marked(self.link.get()));
         }
     }
 
+    /// The record below in the chain.
     pub fn previous(&self) -> Ptr<Self> {
         let link = self.link.get();
-        if self.is_bare() { link } else { Ptr::new(link.raw().wrapping_byte_sub(record::COMPLETE)) }
+        Ptr::new(link.raw().wrapping_byte_sub(link.addr() & (record::COMPLETE | record::WALKED)))
     }
 
     /// The record below; the one that was.

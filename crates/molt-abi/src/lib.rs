@@ -28,7 +28,7 @@ pub use desc::{
     GetterFn, GetterRow, MethodRow, ModuleRows, ParamKind, SetterFn, SlotRow, StrLit, SymbolRow, TypeDesc, TypeRows,
     method_flags,
 };
-pub use frame::{FrameRecord, record};
+pub use frame::{FrameCall, FrameRecord, FrameTable, FrameTables, record, walked};
 pub use header::{Header, IMMORTAL, Kind, Layout, flags};
 pub use layout::*;
 pub use program::{ClassPlan, InitFn as ModuleInitFn, ModuleRow, NamespaceRow, Program, Tables, program_flags};

@@ -1,6 +1,7 @@
 //! What a linked program (or the interpreter) hands to `molt_start`.
 
 use crate::code::Code;
+use crate::frame::FrameTables;
 use crate::desc::{ModuleRows, StrLit, TypeRows};
 use crate::ptr::{FnPtr, Ptr};
 use crate::shape::Shape;
@@ -90,7 +91,7 @@ unsafe impl Sync for Tables {}
 
 /// Bits of `Program::flags`.
 pub mod program_flags {
-    /// Running functions push records of their frames.
+    /// Running functions push records of their frames, or can be found in the native stack.
     pub const FRAMES: u64 = 1;
 }
 
@@ -115,6 +116,8 @@ pub struct Program {
     /// What the code of the entry module reads most: its global variables, and the functions that they are compared with.
     pub words: Ptr<u64>,
     pub word_count: u64,
+    /// How frames are found in the native stack; null where none are.
+    pub frames: Ptr<FrameTables>,
 }
 // SAFETY: constant data.
 unsafe impl Sync for Program {}

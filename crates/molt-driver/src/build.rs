@@ -26,6 +26,22 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// Can a program find the frames of its functions in its stack?
+    fn walks(self) -> bool {
+        matches!(self, Self::Native(_))
+    }
+}
+
+/// How executables are linked when nobody says how: static. A compiler that carries no runtime for static ones has a reason for
+/// that, and links dynamic ones if it can.
+pub fn default_shape() -> (Shape, Option<&'static str>) {
+    match (molt_archive::native(), molt_archive::host()) {
+        (Err(reason), Ok(_)) => (Shape::Dynamic, Some(reason)),
+        _ => (Shape::Static, None),
+    }
+}
+
 /// What every engine offers: wasmtime 512 KiB, Node and browsers about 1 MB.
 pub const WASM_STACK: u32 = 400 << 10;
 
@@ -67,7 +83,7 @@ impl Session {
         Ok(work)
     }
 
-    pub(crate) fn lower(&mut self, resolved: &Resolved, work: &Work) -> Result<LirProgram, Failure> {
+    pub(crate) fn lower(&mut self, resolved: &Resolved, work: &Work, walks: bool) -> Result<LirProgram, Failure> {
         let dynamic = resolved.reach.dynamic.is_some();
         let selection = if dynamic { &Selection::ALL } else { &work.selection };
         let modules = library::modules(&resolved.natives, selection, dynamic);
@@ -80,15 +96,15 @@ impl Session {
             dynamic,
             frames: resolved.reach.frames != FrameUse::None,
         };
-        let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug };
+        let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug, walks };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&work.program, &manifest, options));
         lowered.map_err(|broken| internal("lowering")(broken.0))
     }
 
-    fn lir(&mut self, resolved: &Resolved) -> Result<(LirProgram, Work), Failure> {
+    fn lir(&mut self, resolved: &Resolved, target: Target) -> Result<(LirProgram, Work), Failure> {
         let program = self.mir(resolved);
         let work = self.optimise(resolved, program, &mut |_, _| ())?;
-        Ok((self.lower(resolved, &work)?, work))
+        Ok((self.lower(resolved, &work, target.walks())?, work))
     }
 
     /// An intermediate form of the program as text.
@@ -99,7 +115,7 @@ impl Session {
             let work = self.optimise(&resolved, program, &mut |_, _| ())?;
             return Ok(ProgramText(&work.program).to_string());
         }
-        let (lir, _) = self.lir(&resolved)?;
+        let (lir, _) = self.lir(&resolved, Target::Native(Shape::Static))?;
         let target = molt_native::Target::host().map_err(|error| internal("code generation")(error.0))?;
         let text = match what {
             Emit::Clif => molt_native::clif_text(&lir, &target),
@@ -118,7 +134,7 @@ impl Session {
     /// The program's object file, not linked.
     pub fn object(&mut self, entry: &Path, target: Target) -> Result<Vec<u8>, Failure> {
         let resolved = self.resolve(entry)?;
-        let (lir, work) = self.lir(&resolved)?;
+        let (lir, work) = self.lir(&resolved, target)?;
         self.codegen(&work.program, &lir, target)
     }
 

@@ -91,7 +91,7 @@ impl Session {
             }
         })?;
         if request.wants("lower") {
-            let lir = self.lower(&resolved, &work)?;
+            let lir = self.lower(&resolved, &work, true)?;
             text += &request.lir(&work.program, &lir);
         }
         Ok(text)

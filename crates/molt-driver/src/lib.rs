@@ -15,7 +15,7 @@ pub mod passes;
 mod session;
 mod timings;
 
-pub use build::{Emit, INTERPRETER_STACK, Prepared, Product, Target, WASM_STACK};
+pub use build::{Emit, INTERPRETER_STACK, Prepared, Product, Target, WASM_STACK, default_shape};
 pub use dump::DumpRequest;
 pub use failure::{ExitCode, Failure};
 pub use files::write_output;

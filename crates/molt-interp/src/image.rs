@@ -119,6 +119,7 @@ pub fn build(program: Program, options: &Options) -> &'static Root {
         dynamic: FnPtr::NULL,
         words: Ptr::NULL,
         word_count: 0,
+        frames: Ptr::NULL,
     })
 }
 

@@ -228,7 +228,7 @@ fn maker(program: &Program, id: ConstId, data: &mut Vec<DataObject>) -> LirFunct
     let cell = b.address(&symbols::lazy_cell(id), 0);
     b.store_word(cell, 0, made);
     b.ret(made);
-    LirFunction { symbol, exported: false, body: b.function }
+    LirFunction::new(symbol, b.function)
 }
 
 fn sequence(b: &mut Builder, program: &Program, items: &[ConstId], symbol: &str) -> Val {

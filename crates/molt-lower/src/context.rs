@@ -9,6 +9,16 @@ use molt_ir::{EntityId, FuncId, Imm, ModuleId, Op, PlanId, Program};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::size_of;
 
+/// How running frames can be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Frames {
+    None,
+    /// All push records.
+    Chained,
+    /// Those push records that have something to show.
+    Walked,
+}
+
 pub struct Context<'a> {
     pub program: &'a Program,
     pub options: Options,
@@ -16,8 +26,7 @@ pub struct Context<'a> {
     names: Vec<&'a str>,
     /// Index of each module in that array.
     module_index: Vec<usize>,
-    /// See [`Manifest::frames`].
-    pub frames: bool,
+    pub frames: Frames,
     /// Is there a generator function?
     pub generators: bool,
     /// By name of a method: fewest and most positional arguments and number of parameters, of each type that has it.
@@ -61,7 +70,11 @@ impl<'a> Context<'a> {
             options,
             names,
             module_index: Vec::new(),
-            frames: manifest.frames,
+            frames: match (manifest.frames, options.walks) {
+                (false, _) => Frames::None,
+                (true, false) => Frames::Chained,
+                (true, true) => Frames::Walked,
+            },
             generators,
             methods,
             functions,

@@ -303,6 +303,9 @@ pub fn root(context: &Context<'_>, unit: &mut Unit, manifest: &Manifest<'_>) {
         record.address(offset_of!(Root, words), symbols::slots(id), 0);
         record.u64(offset_of!(Root, word_count), count as u64);
     }
+    if unit.functions.iter().any(|function| function.frame.is_some()) {
+        record.address(offset_of!(Root, frames), symbols::FRAMES, 0);
+    }
     if manifest.dynamic {
         record.function(offset_of!(Root, dynamic), "molt_dynamic_init", Signature::default());
     }

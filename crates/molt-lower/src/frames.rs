@@ -1,7 +1,8 @@
 //! Where frames begin and end: activations are counted, for the limit of recursion; and records of running frames, in programs
 //! that can read them, are pushed by `frame_enter` and taken off by `frame_exit`, with the position of what runs now kept up to
-//! date by lines. A generator's record lies in its object, and the runtime pushes it.
+//! date by lines. A generator's record lies in its object, and the runtime pushes it. Frames that are found without a record: `walked.rs`.
 
+use crate::context::Frames;
 use crate::function::Body;
 use crate::layout::THREAD;
 use molt_abi::{FrameRecord, ThreadState, record};
@@ -46,29 +47,44 @@ pub struct Activation {
     namespace: Option<Val>,
 }
 
+impl Activation {
+    /// Is there nothing to say of the frame but the function object?
+    fn says_all(&self) -> bool {
+        self.function.is_some() && self.namespace.is_none()
+    }
+}
+
 impl Body<'_> {
     /// Makes room for the record, before the body begins. `function`: the word that the caller passes, unless it is a module's
     /// body, which the runtime takes out when it dies; `namespace`: of a class body.
     pub fn reserve_record(&mut self, function: Option<Val>, namespace: Option<Val>) {
-        if !self.context.frames || !self.source.insts.values().any(|data| data.op == Op::FrameEnter) {
+        if self.context.frames == Frames::None || !self.source.insts.values().any(|data| data.op == Op::FrameEnter) {
+            return;
+        }
+        self.activation = Activation { function, namespace };
+        let words = variable_words(self.source);
+        if self.context.frames == Frames::Walked && self.activation.says_all() && words == 0 {
+            self.reserve_walked();
             return;
         }
         let base = self.frame_area(size_of::<FrameRecord>());
-        let words = variable_words(self.source);
         let locals = (words > 0).then(|| (self.frame_area(8 * words), 0));
         self.set_record(base, 0, locals);
-        self.activation = Activation { function, namespace };
     }
 
     /// Counts the activation and pushes its record, bare if the function object says all that is to say.
     pub fn frame_enter(&mut self, inst: Inst) {
         self.count_activation(1);
+        let nothing = self.b.iconst(0);
+        if let Some(area) = self.walked.as_ref().map(|walked| walked.area) {
+            self.walked_enter(inst, area, self.activation.function.unwrap_or(nothing));
+            return;
+        }
         let Some((base, locals)) = self.record.as_ref().map(|record| (record.base, record.locals)) else { return };
         let Activation { function, namespace } = self.activation;
+        let bare = self.activation.says_all() && locals.is_none();
         let thread = self.b.address(THREAD, 0);
         let previous = self.b.load_i64(thread, FRAME);
-        let bare = function.is_some() && namespace.is_none() && locals.is_none();
-        let nothing = self.b.iconst(0);
         self.b.store_word(base, record::FUNCTION, function.unwrap_or(nothing));
         let position = self.first_position(inst);
         let position = self.b.iconst(position.map_or(i64::from(u32::MAX), |position| i64::from(position.0)));
@@ -84,6 +100,7 @@ impl Body<'_> {
             self.b.store_word(base, record::OBJECT, nothing);
             self.b.store_word(base, record::NAMESPACE, namespace.unwrap_or(nothing));
             self.b.store_word(base, record::LOCALS, locals.unwrap_or(nothing));
+            self.b.store_word(base, record::STACK, base);
             for index in 0..variable_words(self.source) {
                 self.b.store_word(locals.unwrap_or(base), 8 * index, nothing);
             }
@@ -104,7 +121,7 @@ impl Body<'_> {
         Some(first.pos)
     }
 
-    fn frame_area(&mut self, bytes: usize) -> Val {
+    pub fn frame_area(&mut self, bytes: usize) -> Val {
         let inst = self.b.emit(Op::StackAddr, Imm::Int(bytes as i64), Vec::new(), &[Ty::I64]);
         self.b.function.result(inst)
     }
@@ -118,6 +135,9 @@ impl Body<'_> {
     pub fn frame_exit(&mut self, inst: Option<Inst>) {
         if self.frame.is_none() {
             self.count_activation(-1);
+        }
+        if let Some(area) = self.walked.as_ref().map(|walked| walked.area) {
+            return self.walked_exit(area);
         }
         let Some(record) = self.record.as_ref().map(|record| record.base) else { return };
         if self.frame.is_some() || variable_words(self.source) > 0 || self.activation.namespace.is_some() {
@@ -158,6 +178,7 @@ impl Body<'_> {
 
     /// What the record says where a mir block begins: as its only predecessor left it, if it has just one.
     pub fn enter_block(&mut self, block: molt_ir::Block) {
+        self.walked_block(block);
         let only = match self.flow.predecessors.of(block) {
             [(from, _)] => Some(*from),
             _ => None,

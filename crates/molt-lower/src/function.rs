@@ -8,8 +8,9 @@ use crate::flow::Flow;
 use crate::frames::{Activation, Record};
 use crate::generator::Frame;
 use crate::layout::{RECURSION_LEFT, STACK_LIMIT, THREAD};
-use crate::program::LirFunction;
+use crate::program::{LirFrame, LirFunction};
 use crate::unit::{Unit, symbols};
+use crate::walked::Walked;
 use molt_abi::Value;
 use molt_ir::function::at;
 use molt_ir::{Block, BlockCall, FuncId, Function, Imm, Inst, IntCond, NumberEntry, Op, Pos, Ty, UnaryOp, Val, Width};
@@ -44,6 +45,8 @@ pub struct Body<'a> {
     pub idle: Vec<Inst>,
     /// The record of the frame, if it can be read.
     pub record: Option<Record>,
+    /// The frame, if it is found without one.
+    pub walked: Option<Walked>,
     pub activation: Activation,
     /// Numbers of inline cache cells handed out.
     pub caches: u32,
@@ -123,7 +126,7 @@ fn boxing_entry(context: &Context<'_>, id: FuncId, entry: &NumberEntry, symbol: 
     }
     let result = b.call(&symbols::function(context.program, id), args, Ty::Obj);
     b.ret(result);
-    LirFunction { symbol, exported: false, body: b.function }
+    LirFunction::new(symbol, b.function)
 }
 
 /// `fn(func, argv)`: loads the bound parameters from an array and calls the register entry.
@@ -139,7 +142,7 @@ pub fn array_entry(context: &Context<'_>, id: FuncId) -> LirFunction {
     args.extend((0..count).map(|index| b.load_obj(array, 8 * index)));
     let result = b.call(&symbols::function(context.program, id), args, Ty::Obj);
     b.ret(result);
-    LirFunction { symbol, exported: false, body: b.function }
+    LirFunction::new(symbol, b.function)
 }
 
 impl<'a> Body<'a> {
@@ -173,13 +176,15 @@ impl<'a> Body<'a> {
             function: None,
             idle: Vec::new(),
             record: None,
+            walked: None,
             activation: Activation::default(),
             caches: 0,
         }
     }
 
     pub fn finish(mut self, symbol: String) -> Unit {
-        self.unit.functions.insert(0, LirFunction { symbol, exported: false, body: self.b.function });
+        let frame = self.walked.map(|walked| LirFrame { area: walked.area, code: symbols::code(self.id) });
+        self.unit.functions.insert(0, LirFunction { frame, ..LirFunction::new(symbol, self.b.function) });
         self.unit
     }
 
@@ -311,19 +316,19 @@ impl<'a> Body<'a> {
     // ---- instructions
 
     fn inst(&mut self, inst: Inst) {
+        self.say_position(inst);
         if self.idle.contains(&inst) {
             return;
         }
         self.inst = inst;
         self.raise = None;
-        if self.context.options.debug {
-            self.b.pos = self.source.insts[inst].pos;
-        }
+        self.b.pos = self.place(inst);
         self.mark_position(inst);
         self.operation(inst);
         if let Some(block) = self.raise.take() {
             self.exception_edge(inst, block);
         }
+        self.walked_behind(inst);
     }
 
     /// The block for "it raised" of the current instruction; `None` if it cannot.
@@ -341,6 +346,7 @@ impl<'a> Body<'a> {
     fn exception_edge(&mut self, inst: Inst, block: Block) {
         let here = self.b.current();
         self.b.start(block);
+        self.say_raised(inst);
         let data = &self.source.insts[inst];
         let code = self.b.address(&symbols::code(self.id), 0);
         let position = if data.pos == Pos::NONE { u32::MAX } else { data.pos.0 };

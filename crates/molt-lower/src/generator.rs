@@ -6,7 +6,7 @@
 //! the body's own unwinding edges release what it holds.
 
 use crate::builder::Builder;
-use crate::context::Context;
+use crate::context::{Context, Frames};
 use crate::frames::{shows_variables, variable_words};
 use crate::function::{Body, array_entry};
 use crate::params;
@@ -64,7 +64,7 @@ pub fn lower_generator(context: &Context<'_>, id: FuncId) -> Unit {
     });
     let shown = GeneratorObj::FRAME + 8 * words;
     let words = words + variable_words(source);
-    if context.frames {
+    if context.frames != Frames::None {
         let locals = shows_variables(source).then_some((generator, shown));
         body.set_record(generator, offset_of!(GeneratorObj, record), locals);
     }
@@ -122,7 +122,7 @@ fn entry_function(context: &Context<'_>, id: FuncId, total: usize) -> LirFunctio
         }
     }
     b.ret(generator);
-    LirFunction { symbol, exported: false, body: b.function }
+    LirFunction::new(symbol, b.function)
 }
 
 /// Says which words own references while the body has not started and at each suspension (`Code::frame_map`).

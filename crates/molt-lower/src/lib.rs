@@ -37,12 +37,13 @@ mod tables;
 mod typed;
 mod unit;
 mod variables;
+mod walked;
 mod words;
 
-pub use program::{DataObject, LirFunction, LirProgram, Reloc, Signature};
+pub use program::{DataObject, LirFrame, LirFunction, LirProgram, Reloc, Signature};
 pub use select::Selection;
 pub use tables::{BuiltinModule, Manifest};
-pub use unit::symbols::PROGRAM;
+pub use unit::symbols::{FRAMES, PROGRAM};
 
 use context::Context;
 use molt_ir::{FuncId, Level, Program};
@@ -59,6 +60,8 @@ pub struct Options {
     pub stats: bool,
     /// Say of each instruction where it comes from.
     pub debug: bool,
+    /// Can frames be found in the native stack?
+    pub walks: bool,
 }
 
 /// Lowers a program. All functions are lowered, reachable or not.

@@ -3,7 +3,7 @@
 //! Nothing here knows an object format. Pointers in data are fields of 8 bytes on every target; a relocation writes the
 //! address into the low bytes of its field and leaves the rest 0. Numbers are little-endian.
 
-use molt_ir::{Function, Ty};
+use molt_ir::{Function, Ty, Val};
 
 /// Parameter and result types of a function that is called or named.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -26,9 +26,26 @@ pub struct LirFunction {
     /// Visible to the runtime; else local to the object.
     pub exported: bool,
     pub body: Function,
+    /// How its frame is found in the native stack, if it is.
+    pub frame: Option<LirFrame>,
+}
+
+/// The frame of a function that is found in the native stack (`molt_abi::FrameTables`). The positions of its calls say which can be
+/// seen.
+#[derive(Clone, Hash, Debug)]
+pub struct LirFrame {
+    /// The address of the frame's words, which `stack_addr` gives.
+    pub area: Val,
+    /// The symbol of the descriptor.
+    pub code: String,
 }
 
 impl LirFunction {
+    /// A function that only its object knows.
+    pub fn new(symbol: String, body: Function) -> Self {
+        Self { symbol, exported: false, body, frame: None }
+    }
+
     pub fn signature(&self) -> Signature {
         let entry = &self.body.blocks[self.body.entry()];
         Signature {

@@ -112,6 +112,8 @@ pub mod symbols {
         format!("row:{id}")
     }
 
+    /// The tables of frames that are found in the native stack; the backend makes them if a function has one.
+    pub const FRAMES: &str = "frames";
     /// The array of module rows.
     pub const MODULES: &str = "modules";
     /// The root of all.

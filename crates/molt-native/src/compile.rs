@@ -10,8 +10,9 @@ use cranelift_codegen::Context;
 use cranelift_codegen::binemit::{Addend, CodeOffset, Reloc};
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{ExternalName, LibCall};
-use cranelift_codegen::ir::{Function, UserFuncName};
+use cranelift_codegen::ir::{Function, StackSlot, UserFuncName};
 use cranelift_codegen::{FinalizedMachReloc, FinalizedRelocTarget};
+use molt_abi::walked;
 use molt_lower::{LirFunction, LirProgram};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -31,8 +32,19 @@ pub struct Compiled {
     pub relocs: Vec<CodeReloc>,
     /// Offset, and number of a position of the function, in order: holds up to the next offset.
     pub lines: Vec<(CodeOffset, u32)>,
+    /// How its frame is found.
+    pub frame: Option<CompiledFrame>,
     /// Clif or assembly, if that was wanted.
     pub text: String,
+}
+
+/// How the frame of a function is found in the native stack (`molt_abi::FrameTable`).
+#[derive(Clone, Debug, Default)]
+pub struct CompiledFrame {
+    /// How far its word lies below the frame pointer.
+    pub word: u32,
+    /// What calls return to that can be seen, and their positions.
+    pub calls: Vec<(CodeOffset, u32)>,
 }
 
 #[derive(Clone, Debug)]
@@ -106,7 +118,7 @@ fn compile_or_find(
     known: &Parts,
     compile: impl FnOnce() -> Result<Compiled, Error>,
 ) -> Result<(Compiled, Option<Part>), Error> {
-    let key = Key::new(&function.body);
+    let key = Key::new(function);
     let part = |fresh| Part { module: function.body.module, key: key.hash, fresh };
     if let Some(compiled) = known.find(&key, names) {
         return Ok((compiled, Some(part(None))));
@@ -132,7 +144,14 @@ fn compile_one(
         if want == Want::Clif {
             return Ok(Compiled { text: context.func.display().to_string(), ..Compiled::default() });
         }
-        finish(context, target, want).map_err(fail)
+        let mut compiled = finish(context, target, want).map_err(fail)?;
+        if want == Want::Code {
+            compiled.frame = translator.frame.and_then(|slot| frame(context, slot));
+        }
+        if function.body.positions.is_empty() {
+            compiled.lines.clear();
+        }
+        Ok(compiled)
     };
     // Whether a frame is small enough not to look at the stack's limit shows when it is laid out. A large function's is not.
     if is_large(&function.body) {
@@ -183,7 +202,25 @@ fn finish(context: &mut Context, target: &Target, want: Want) -> Result<Compiled
     let lines = lines.map(|place| (place.start, place.loc.bits())).collect();
     let found: Vec<FinalizedMachReloc> = compiled.buffer.relocs().to_vec();
     let relocs = found.iter().map(|reloc| code_reloc(reloc, &context.func)).collect::<Result<_, _>>()?;
-    Ok(Compiled { bytes, align, relocs, lines, text })
+    Ok(Compiled { bytes, align, relocs, lines, frame: None, text })
+}
+
+/// Where the word of the frame of what was compiled is, and its calls that can be seen.
+fn frame(context: &Context, slot: StackSlot) -> Option<CompiledFrame> {
+    let buffer = &context.compiled_code()?.buffer;
+    let layout = buffer.frame_layout()?;
+    let word = layout.frame_to_fp_offset.checked_sub(layout.stackslots[slot].offset)?;
+    let places = buffer.get_srclocs_sorted();
+    let calls = buffer.call_sites().filter_map(|call| {
+        let after = places.partition_point(|place| place.start < call.ret_addr);
+        let place = places.get(after.checked_sub(1)?).filter(|place| call.ret_addr <= place.end)?;
+        let position = place.loc.bits();
+        let seen = !place.loc.is_default() && (position == walked::MOVING || position & walked::OUTSIDE == 0);
+        seen.then_some((call.ret_addr, position))
+    });
+    let mut calls: Vec<_> = calls.collect();
+    calls.sort_unstable();
+    Some(CompiledFrame { word, calls })
 }
 
 /// The functions that cold blocks call through, in the order of `Names::through`.

@@ -17,6 +17,7 @@ use gimli::write::{
 };
 use gimli::{Encoding, Format, LineEncoding, LittleEndian, SectionId, X86_64};
 use molt_ir::{EntityId, ModuleId};
+use molt_abi::walked;
 use molt_lower::LirProgram;
 use std::collections::BTreeMap;
 
@@ -115,7 +116,7 @@ fn unit(dwarf: &mut Dwarf, path: &str, program: &LirProgram, compiled: &[Compile
         lines.begin_sequence(Some(address(*index)));
         let start = (0, body.code.first_line.max(1), 0);
         let places = code.lines.iter().filter_map(|(offset, pos)| {
-            let place = body.positions.get(*pos as usize)?;
+            let place = body.positions.get((*pos & !walked::OUTSIDE) as usize)?;
             Some((*offset, place.line, place.col + 1))
         });
         let mut last = 0;

@@ -49,6 +49,10 @@ impl<'a> Names<'a> {
             let (exported, writable) = (data.exported, data.writable);
             names.define(Name { symbol: &data.symbol, function: None, defined: true, exported, writable })?;
         }
+        if program.functions.iter().any(|function| function.frame.is_some()) {
+            let (symbol, function) = (molt_lower::FRAMES, None);
+            names.define(Name { symbol, function, defined: true, exported: false, writable: true })?;
+        }
         for function in &program.functions {
             names.imports_of_code(&function.body);
         }

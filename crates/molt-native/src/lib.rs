@@ -6,6 +6,7 @@
 mod compile;
 mod debug_info;
 mod declare;
+mod frame_tables;
 mod object;
 mod parts;
 mod regions;

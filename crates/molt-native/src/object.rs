@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::compile::{Compiled, RelocTarget, Want, compile_all, compile_through};
 use crate::debug_info;
+use crate::frame_tables;
 use crate::declare::{Name, Names};
 use crate::parts::Parts;
 use crate::seldom;
@@ -65,6 +66,10 @@ pub fn emit_object(
         description.define_zeroinit(8);
         description.set_align(8);
         module.define_data(id, &description)?;
+    }
+    if let Some(number) = names.number(molt_lower::FRAMES) {
+        let tables = frame_tables::tables(program, &compiled);
+        define_data(&mut module, &names, &ids, ids[number as usize], &tables)?;
     }
     let mut product = module.finish();
     if options.debug {

@@ -4,10 +4,11 @@
 //! they refer to has other numbers. So a function's key is a hash of its lir with symbols numbered by their first mention
 //! in it, and code is kept with its relocations in these numbers. Where packs of such code lie is the caller's business.
 
-use crate::compile::{CodeReloc, Compiled, RelocTarget, is_large};
+use crate::compile::{CodeReloc, Compiled, CompiledFrame, RelocTarget, is_large};
 use crate::declare::Names;
 use cranelift_codegen::binemit::Reloc;
-use molt_ir::{Function, Imm, ModuleId};
+use molt_ir::{Imm, ModuleId};
+use molt_lower::LirFunction;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -104,11 +105,13 @@ pub(crate) struct Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    pub fn new(function: &'a Function) -> Self {
+    pub fn new(function: &'a LirFunction) -> Self {
+        let area = function.frame.as_ref().map(|frame| frame.area);
+        let function = &function.body;
         let mut hasher = SipHasher13::new();
         let mut symbols: Vec<&str> = Vec::new();
         let mut numbers: HashMap<&str, usize> = HashMap::new();
-        (is_large(function), &function.results).hash(&mut hasher);
+        (is_large(function), &function.results, area).hash(&mut hasher);
         function.layout.hash(&mut hasher);
         for block in &function.layout {
             let data = &function.blocks[*block];
@@ -182,6 +185,13 @@ pub(crate) fn write(compiled: &Compiled, key: &Key<'_>, names: &Names<'_>) -> Op
         to.extend(offset.to_le_bytes());
         to.extend(position.to_le_bytes());
     }
+    if let Some(frame) = &compiled.frame {
+        to.extend(frame.word.to_le_bytes());
+        for (returns, position) in &frame.calls {
+            to.extend(returns.to_le_bytes());
+            to.extend(position.to_le_bytes());
+        }
+    }
     Some(to)
 }
 
@@ -206,7 +216,15 @@ fn read(code: &[u8], key: &Key<'_>, names: &Names<'_>) -> Option<Compiled> {
     for _ in 0..reader.u32()? {
         lines.push((reader.u32()?, reader.u32()?));
     }
-    Some(Compiled { bytes, align, relocs, lines, text: String::new() })
+    let mut frame = None;
+    if let Some(word) = reader.u32() {
+        let mut calls = Vec::new();
+        while let Some(returns) = reader.u32() {
+            calls.push((returns, reader.u32()?));
+        }
+        frame = Some(CompiledFrame { word, calls });
+    }
+    Some(Compiled { bytes, align, relocs, lines, frame, text: String::new() })
 }
 
 fn put(to: &mut Vec<u8>, length: usize) {

@@ -35,11 +35,13 @@ pub struct Translator<'a> {
     names: &'a Names<'a>,
     target: &'a Target,
     scratch: FunctionBuilderContext,
+    /// The words of the frame of the function that was translated last, if it is found by them.
+    pub frame: Option<StackSlot>,
 }
 
 impl<'a> Translator<'a> {
     pub fn new(names: &'a Names<'a>, target: &'a Target) -> Self {
-        Self { names, target, scratch: FunctionBuilderContext::new() }
+        Self { names, target, scratch: FunctionBuilderContext::new(), frame: None }
     }
 
     pub fn translate(&mut self, function: &LirFunction, into: &mut ir::Function, check: StackCheck) -> Translated<()> {
@@ -68,7 +70,8 @@ impl<'a> Translator<'a> {
             loops: Loops::new(source, &order),
             here: source.entry(),
         };
-        body.stack_area();
+        body.stack_area(function.frame.as_ref().map(|frame| frame.area));
+        self.frame = function.frame.as_ref().and_then(|frame| body.kept(frame.area));
         for block in &order {
             body.declare_block(*block);
         }
@@ -149,13 +152,20 @@ fn machine_type(ty: Ty) -> ir::Type {
 const MEMORY: MemFlagsData = MemFlagsData::new().with_notrap();
 
 impl Body<'_, '_> {
-    fn stack_area(&mut self) {
+    /// `frame`: the area that lives as long as the activation.
+    fn stack_area(&mut self, frame: Option<Val>) {
         let source = self.source;
         let size = |inst: molt_ir::Inst| match (source.insts[inst].op, &source.insts[inst].imm) {
             (Op::StackAddr, Imm::Int(size)) => Some(*size as u32),
             _ => None,
         };
         let mut shared = None;
+        if let Some(area) = frame
+            && let Some(size) = source.def_inst(area).and_then(size)
+        {
+            let slot = self.stack_slot(size);
+            self.kept.push((area, slot));
+        }
         for inst in source.layout.iter().flat_map(|block| &source.blocks[*block].insts) {
             shared = shared.max(size(*inst));
             let data = &source.insts[*inst];

@@ -1,17 +1,19 @@
 //! The frames that run, and what can be read of them.
 //!
-//! A chain of records (`FrameRecord`), on every target and in the interpreter alike, pushed only in programs whose source names a
-//! reader of frames. Chosen over walking native frames with a table from return addresses to lines: that reads
-//! neither variables nor wasm's stack, so the chain would be needed beside it. Programs without readers have no chain; calls that look at
-//! their caller's namespaces say who it is (`caller.rs`).
+//! Frames of compiled functions are found in the native stack (`walk.rs`). Those that show their variables or keep their names in a
+//! mapping, those of modules, generators and of interpreted code push records (`FrameRecord`) on a chain; so do all where the stack
+//! cannot be walked. The two are merged here by their places in the stack. Both are kept only in programs whose
+//! source names a reader of frames; in others, calls that look at their caller's namespaces say who it is (`caller.rs`).
 
 use crate::dict_core;
 use crate::names;
 use crate::obj::{Obj, Raised, Res};
 use crate::statics::molt_thread;
+use crate::walk::{self, Native, Walk};
 use crate::{import, raise, types};
+use core::cell::Cell;
 use molt_abi::{
-    CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags, program_flags,
+    Addr, CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags, program_flags,
 };
 
 /// Do running functions push records?
@@ -19,41 +21,125 @@ pub fn are_kept() -> bool {
     import::program().is_some_and(|program| program.flags & program_flags::FRAMES != 0)
 }
 
+/// A running frame.
+#[derive(Clone, Copy)]
+enum Frame {
+    Native(Native),
+    Chained(&'static FrameRecord),
+}
+
+/// The running frames from one on, downwards.
+struct Frames {
+    walk: Walk,
+    /// What the walk has come to.
+    native: Option<Native>,
+    chained: Option<&'static FrameRecord>,
+}
+
+impl Frames {
+    fn of(mut walk: Walk) -> Self {
+        Self { native: walk.next(), walk, chained: molt_thread.frame.get().as_ref() }
+    }
+
+    /// All.
+    #[inline(always)]
+    fn all() -> Self {
+        Self::of(walk::all())
+    }
+
+    /// Those below one; none if it does not run.
+    fn below(record: &FrameRecord) -> Self {
+        if record.is_walked() {
+            let mut frames = Self::of(walk::below(record));
+            while let Some(newer) = frames.chained.filter(|chained| chained.stack.get() < record.stack.get()) {
+                frames.chained = newer.previous().as_ref();
+            }
+            return frames;
+        }
+        let mut frames = Self::all();
+        frames.find(|frame| frame.is(record));
+        frames
+    }
+}
+
+impl Iterator for Frames {
+    type Item = Frame;
+
+    fn next(&mut self) -> Option<Frame> {
+        match (self.native, self.chained) {
+            (Some(native), chained) if chained.is_none_or(|chained| native.address() < chained.stack.get()) => {
+                self.native = self.walk.next();
+                Some(Frame::Native(native))
+            }
+            (_, Some(chained)) => {
+                self.chained = chained.previous().as_ref();
+                Some(Frame::Chained(chained))
+            }
+            (_, None) => None,
+        }
+    }
+}
+
+impl Frame {
+    fn record(self) -> &'static FrameRecord {
+        match self {
+            Self::Native(native) => native.record(),
+            Self::Chained(record) => record,
+        }
+    }
+
+    fn function(self) -> Value {
+        match self {
+            Self::Native(native) => native.function(),
+            Self::Chained(record) => record.function(),
+        }
+    }
+
+    fn is(self, record: &FrameRecord) -> bool {
+        match self {
+            Self::Native(native) => record.is_walked() && native.address() == record.stack.get(),
+            Self::Chained(chained) => core::ptr::eq(chained, record),
+        }
+    }
+}
+
 /// The running frame.
 pub fn top() -> Option<&'static FrameRecord> {
-    molt_thread.frame.get().as_ref()
+    Frames::all().next().map(Frame::record)
+}
+
+/// Which frame runs: a number that no other running frame has; 0 where no frames are kept.
+pub fn running() -> u64 {
+    match Frames::all().next() {
+        Some(Frame::Native(native)) => native.address(),
+        Some(Frame::Chained(record)) => core::ptr::from_ref(record) as usize as u64,
+        None => 0,
+    }
+}
+
+/// The frame that called.
+pub fn previous(record: &FrameRecord) -> Option<&'static FrameRecord> {
+    if walk::is_on() { Frames::below(record).next().map(Frame::record) } else { record.previous().as_ref() }
 }
 
 /// A function object dies, perhaps while its body runs: a record only borrows it, for who calls a function need not hold it.
 /// What the record says then is what the code says.
 pub fn function_dies(function: Value) {
-    let mut next = top();
-    while let Some(record) = next {
-        if record.function() == function {
-            record.set_function(Value::NULL);
-        }
-        next = record.previous().as_ref();
+    for frame in Frames::all().filter(|frame| frame.function() == function) {
+        frame.record().set_function(Value::NULL);
     }
 }
 
 /// A function object gets other code: what runs goes on with the one it has.
 pub fn code_changes(function: Value) {
-    let mut next = top();
-    while let Some(record) = next {
-        if record.function() == function {
-            record.set_function(function);
-        }
-        next = record.previous().as_ref();
+    for frame in Frames::all().filter(|frame| frame.function() == function) {
+        frame.record().set_function(function);
     }
 }
 
 /// Frame number `depth`, counted from the running one.
 pub fn at(depth: i64) -> Option<&'static FrameRecord> {
-    let mut record = top()?;
-    for _ in 0..depth {
-        record = record.previous().as_ref()?;
-    }
-    Some(record)
+    Frames::all().nth(usize::try_from(depth).unwrap_or(0)).map(Frame::record)
 }
 
 /// `sys._getframe(depth)`.
@@ -64,8 +150,10 @@ pub fn get(depth: i64) -> Res<Obj> {
     at(depth).map(object_of).ok_or_else(|| raise::value_error("call stack is not deep enough"))
 }
 
-/// Puts a record on the chain.
+/// Puts a record on the chain, for the function that this is inlined into.
+#[inline(always)]
 pub fn push(record: &FrameRecord) {
+    record.stack.set(walk::frame_pointer());
     record.set_previous(molt_thread.frame.get());
     molt_thread.frame.set(Ptr::of(record));
 }
@@ -92,7 +180,7 @@ fn leave(record: &FrameRecord) -> Option<Obj> {
     let frame = record.object().get().cast::<FrameObj>()?;
     if frame.header.count.get() > 1 {
         if frame.back.get().is_null()
-            && let Some(below) = record.previous().as_ref()
+            && let Some(below) = previous(record)
         {
             frame.back.set(object_of(below).into_value());
         }
@@ -108,12 +196,21 @@ fn leave(record: &FrameRecord) -> Option<Obj> {
 /// The running frame ends, before its variables do.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_frame_exit() {
-    if let Some(record) = top() {
+    if let Some(record) = molt_thread.frame.get().as_ref() {
         let object = leave(record);
         record.locals().set(Ptr::NULL);
         pop(record);
         drop(object);
     }
+}
+
+/// A frame that is walked ends, before its variables do. Its word says that it was read.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_frame_leave(word: Addr<Cell<u64>>) {
+    let word: &Cell<u64> = word.get();
+    let object = leave(walk::record_in(word));
+    walk::forget(word);
+    drop(object);
 }
 
 /// Ends the frame unless it did so itself.
@@ -129,8 +226,17 @@ pub fn end(record: &FrameRecord) {
 /// The position in the source that the frame is at, from its record.
 pub fn line_of(record: &FrameRecord) -> u32 {
     let code = record.code().get();
-    let position = code.positions.slice(code.position_count).get(record.position.get() as usize);
+    let position = code.positions.slice(code.position_count).get(position_of(record) as usize);
     position.map(|position| position.line).filter(|line| *line > 0).unwrap_or(code.first_line)
+}
+
+/// What runs in the frame: an index into the code's position table.
+pub fn position_of(record: &FrameRecord) -> u64 {
+    // Of a frame that is walked, its record says what ran when it was found last.
+    if record.is_walked() {
+        Frames::all().find(|frame| frame.is(record)).map(Frame::record);
+    }
+    record.position.get()
 }
 
 /// The globals of a frame, borrowed; 0 when they are not known.

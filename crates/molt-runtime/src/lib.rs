@@ -98,6 +98,7 @@ pub mod type_subscript;
 pub mod types;
 pub mod uncaught;
 pub mod unraisable;
+pub mod walk;
 pub mod warn;
 pub mod weak;
 pub mod weak_table;

@@ -3,7 +3,7 @@
 use crate::obj::{Obj, Res};
 use crate::statics::{self, Global, molt_thread};
 use crate::types::module;
-use crate::{attr, dict_core, gc, host, import, intern, module_teardown, names, object_ops, thread, type_init};
+use crate::{attr, dict_core, gc, host, import, intern, module_teardown, names, object_ops, thread, type_init, walk};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, Program};
 
@@ -30,7 +30,7 @@ pub fn at_end(hook: ExitHook) {
 /// Runs a program; its exit code.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
-    if set_up(program).is_err() {
+    if set_up(program, walk::frame_pointer()).is_err() {
         crate::uncaught::print_pending();
         return 1;
     }
@@ -69,8 +69,9 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     if interrupted { host::end_interrupted() } else { code }
 }
 
-fn set_up(program: Addr<Program>) -> Res<()> {
+fn set_up(program: Addr<Program>, bottom: u64) -> Res<()> {
     let data: &Program = program.get();
+    walk::start(data.frames, bottom);
     molt_thread.stack_limit.set(host::stack_limit());
     molt_thread.recursion_room.set(host::recursion_room());
     thread::set_recursion_limit(molt_thread.python_limit.get());

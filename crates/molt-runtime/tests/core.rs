@@ -27,6 +27,7 @@ fn start() -> MutexGuard<'static, ()> {
             dynamic: FnPtr::NULL,
             words: Ptr::NULL,
             word_count: 0,
+            frames: Ptr::NULL,
         }));
         type_init::wire();
         hash::set_key(0, 0);

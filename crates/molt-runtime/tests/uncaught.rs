@@ -40,6 +40,7 @@ fn program(source: &'static str, file: &'static str) -> &'static Program {
         dynamic: FnPtr::NULL,
         words: Ptr::NULL,
         word_count: 0,
+        frames: Ptr::NULL,
     }))
 }
 

@@ -244,7 +244,7 @@ fn wrapper(callee: &str) -> LirFunction {
     maker.inst(entry, Op::Store, Imm::Memory(Width::W64, 0), &[fuel, amount], &[]);
     let result = maker.inst(entry, Op::CallSymbol, Imm::Symbol(callee.into(), 0), &params, &[Ty::I64]);
     maker.end(entry, Op::Return, &result, Vec::new());
-    LirFunction { symbol: name, exported: true, body: maker.function }
+    LirFunction { symbol: name, exported: true, body: maker.function, frame: None }
 }
 
 #[test]

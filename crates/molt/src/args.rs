@@ -168,9 +168,9 @@ pub struct Build {
     /// What the program is built for.
     #[arg(long, value_enum, default_value = "native")]
     pub target: Target,
-    /// How the executable is linked.
-    #[arg(long, value_enum, default_value = "static")]
-    pub link: Link,
+    /// How the executable is linked: static by default, dynamic if this compiler carries no runtime for static ones.
+    #[arg(long, value_enum)]
+    pub link: Option<Link>,
     /// Bytes of its engine's stack that a WebAssembly module may use before it raises RecursionError.
     #[arg(long, value_name = "BYTES", default_value_t = molt_driver::WASM_STACK, value_parser = clap::value_parser!(u32).range(65536..=1 << 30))]
     pub wasm_stack: u32,

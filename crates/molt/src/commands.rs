@@ -64,6 +64,15 @@ fn shape(link: Link) -> Shape {
     }
 }
 
+/// What is linked when nobody says how, with a warning where that is not what others would get.
+fn default_shape() -> Shape {
+    let (shape, reason) = molt_driver::default_shape();
+    if let Some(reason) = reason {
+        tell(&format!("molt: the executable needs this machine's libc.so, for no static one can be linked: {reason}\n"));
+    }
+    shape
+}
+
 fn build_program(build: &Build) -> i32 {
     let mut session = session(&build.source, Some(&build.code));
     let progress = Progress::new(&session, &build.source);
@@ -85,7 +94,10 @@ fn built(session: &mut Session, build: &Build) -> Result<(), Failure> {
         return write_text(build, text.as_bytes());
     }
     let target = match build.target {
-        args::Target::Native => Target::Native(shape(build.link)),
+        args::Target::Native => Target::Native(match build.link {
+            Some(link) => shape(link),
+            None => default_shape(),
+        }),
         args::Target::Wasm => Target::Wasm { stack: build.wasm_stack.next_multiple_of(16) },
     };
     match build.emit {

@@ -3,7 +3,7 @@
 use crate::args::{self, Engine, Run};
 use crate::report::{Progress, finish, tell};
 use crate::wasm_engine;
-use molt_driver::{Failure, Session, Shape, Target};
+use molt_driver::{Failure, Session, Target};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub fn run_program(mut session: Session, run: &Run) -> i32 {
         };
     }
     let target = match run.target {
-        args::Target::Native => Target::Native(Shape::Static),
+        args::Target::Native => Target::Native(molt_driver::default_shape().0),
         args::Target::Wasm => Target::Wasm { stack: wasm_engine::STACK },
     };
     let built = Scratch::new();

@@ -127,12 +127,12 @@ impl FrameType {
     }
     #[getter("f_lasti")]
     fn lasti(this: &FrameObj) -> i64 {
-        this.activation.get().as_ref().map_or(0, |record| i64::from(record.position.get() as i32))
+        this.activation.get().as_ref().map_or(0, |record| i64::from(frames::position_of(record) as i32))
     }
     #[getter("f_back")]
     fn back(this: &FrameObj) -> Obj {
         match this.activation.get().as_ref() {
-            Some(record) => record.previous().as_ref().map_or(Obj::NONE, frames::object_of),
+            Some(record) => frames::previous(record).map_or(Obj::NONE, frames::object_of),
             None => this.back.get().non_null().map_or(Obj::NONE, Obj::new),
         }
     }

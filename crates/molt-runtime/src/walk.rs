@@ -1,0 +1,218 @@
+//! The native stack, frame by frame: finds the running frames of compiled functions.
+//!
+//! Compiled code and the runtime keep frame pointers, so a stack is a list of return addresses. The compiler says
+//! for each call of a function that can be seen while it runs what it returns to, at which position of the source it stands, and
+//! where in the frame the word is that says the rest (`FrameTables`). So a frame costs next to nothing as long as nobody reads it. What
+//! a frame means is in `frames.rs`; here is only where it is.
+//!
+//! Not on WebAssembly, whose stack hides, and not in interpreted programs: there is no table, and the walk ends at once.
+
+use crate::statics::Global;
+use core::cell::{Cell, OnceCell};
+use molt_abi::{Code, FrameRecord, FrameTable, FrameTables, Ptr, Value, record, walked};
+
+struct Index {
+    tables: &'static FrameTables,
+    /// The bodies by address.
+    sorted: OnceCell<Vec<&'static FrameTable>>,
+    /// What return addresses were asked for lately, by their lowest bits.
+    recent: [Cell<(u64, Option<Found>)>; RECENT],
+}
+
+const RECENT: usize = 256;
+
+/// What the tables say of a return address.
+#[derive(Clone, Copy)]
+struct Found {
+    table: &'static FrameTable,
+    position: u32,
+}
+
+/// `None` in a program whose stack is not walked.
+static INDEX: Global<Option<&'static Index>> = Global(Cell::new(None));
+/// The frame pointer of who runs the program: the walk ends there.
+static BOTTOM: Global<u64> = Global(Cell::new(0));
+
+/// The frame pointer of the function that this is inlined into.
+#[inline(always)]
+pub fn frame_pointer() -> u64 {
+    #[allow(unused_mut, reason = "is written where there is a register for it")]
+    let mut pointer = 0u64;
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: copies a register.
+    unsafe {
+        core::arch::asm!("mov {}, rbp", out(reg) pointer, options(nomem, nostack, preserves_flags));
+    }
+    #[cfg(target_arch = "aarch64")]
+    // SAFETY: copies a register.
+    unsafe {
+        core::arch::asm!("mov {}, x29", out(reg) pointer, options(nomem, nostack, preserves_flags));
+    }
+    pointer
+}
+
+/// Makes a program's frames known. `bottom`: the frame pointer of who runs it.
+pub fn start(tables: Ptr<FrameTables>, bottom: u64) {
+    BOTTOM.0.set(bottom);
+    INDEX.0.set(tables.as_ref().map(|tables| {
+        let recent = [const { Cell::new((0, None)) }; RECENT];
+        &*Box::leak(Box::new(Index { tables, sorted: OnceCell::new(), recent }))
+    }));
+}
+
+/// Can frames be found here?
+#[inline]
+pub fn is_on() -> bool {
+    INDEX.0.get().is_some()
+}
+
+impl Index {
+    fn find(&self, address: u64) -> Option<Found> {
+        let recent = &self.recent[address as usize % RECENT];
+        let (known, found) = recent.get();
+        if known == address {
+            return found;
+        }
+        let found = self.look_up(address);
+        recent.set((address, found));
+        found
+    }
+
+    #[cold]
+    fn look_up(&self, address: u64) -> Option<Found> {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<_> = self.tables.tables.slice(self.tables.count).iter().collect();
+            sorted.sort_unstable_by_key(|table| table.start);
+            sorted
+        });
+        let after = sorted.partition_point(|table| table.start <= address);
+        let table = *sorted.get(after.checked_sub(1)?)?;
+        let offset = u32::try_from(address - table.start).ok()?;
+        let calls = self.tables.calls.slice(self.tables.call_count);
+        let calls = calls.get(table.first_call as usize..)?.get(..table.call_count as usize)?;
+        let call = calls.binary_search_by_key(&offset, |call| call.returns).ok()?;
+        Some(Found { table, position: calls[call].position })
+    }
+}
+
+/// A running frame of a compiled function.
+#[derive(Clone, Copy)]
+pub struct Native {
+    found: Found,
+    pointer: u64,
+}
+
+/// The record of a frame that was read, and where the frame is.
+#[repr(C)]
+struct Told {
+    record: FrameRecord,
+    pointer: u64,
+}
+
+impl Native {
+    fn word(&self) -> &'static Cell<u64> {
+        // SAFETY: the table says where in this frame, which runs, the word is.
+        unsafe { &*((self.pointer - u64::from(self.found.table.word)) as usize as *const Cell<u64>) }
+    }
+
+    /// The frame's place in the stack.
+    pub fn address(&self) -> u64 {
+        self.pointer
+    }
+
+    pub fn code(&self) -> Ptr<Code> {
+        self.found.table.code
+    }
+
+    /// What runs: an index into the code's position table.
+    fn position(&self) -> u64 {
+        match self.found.position {
+            walked::MOVING => {
+                let address = self.pointer - u64::from(self.found.table.word) + 8;
+                // SAFETY: as in `word`; a frame with such calls has a second word.
+                unsafe { &*(address as usize as *const Cell<u64>) }.get()
+            }
+            position => u64::from(position),
+        }
+    }
+
+    /// The function object, borrowed; null once it is dead.
+    pub fn function(&self) -> Value {
+        match self.told() {
+            Some(record) => record.function(),
+            None => Value(self.word().get() & record::ADDRESS),
+        }
+    }
+
+    fn told(&self) -> Option<&'static FrameRecord> {
+        let word = self.word().get();
+        // SAFETY: `record` put it there, and `forget` takes it out.
+        (word & walked::TOLD != 0).then(|| unsafe { &*((word & !walked::TOLD) as usize as *const FrameRecord) })
+    }
+
+    /// The frame's record, made when it is asked for. It says what runs now.
+    pub fn record(&self) -> &'static FrameRecord {
+        let record = self.told().unwrap_or_else(|| {
+            let told = Told { record: FrameRecord::of_walked(self.code(), self.function()), pointer: self.pointer };
+            let told: &'static Told = Box::leak(Box::new(told));
+            told.record.stack.set(self.pointer);
+            self.word().set(core::ptr::from_ref(told) as usize as u64 | walked::TOLD);
+            &told.record
+        });
+        record.position.set(self.position());
+        record
+    }
+}
+
+/// The running frames, from the newest one on.
+pub struct Walk {
+    pointer: u64,
+    index: Option<&'static Index>,
+}
+
+/// All that are below the function that this is inlined into.
+#[inline(always)]
+pub fn all() -> Walk {
+    Walk { pointer: frame_pointer(), index: INDEX.0.get() }
+}
+
+/// The frames below one that was read.
+pub fn below(record: &FrameRecord) -> Walk {
+    debug_assert!(record.is_walked());
+    // SAFETY: such records are made by `Native::record` alone.
+    let told = unsafe { &*core::ptr::from_ref(record).cast::<Told>() };
+    Walk { pointer: told.pointer, index: INDEX.0.get() }
+}
+
+/// A frame ends: its word, in which its record was.
+pub fn forget(word: &Cell<u64>) {
+    let told = word.replace(0) & !walked::TOLD;
+    // SAFETY: `Native::record` made it; who refers to it is told before (`frames::leave`).
+    drop(unsafe { Box::from_raw(told as usize as *mut Told) });
+}
+
+/// The record that a frame's word refers to.
+pub fn record_in(word: &Cell<u64>) -> &'static FrameRecord {
+    // SAFETY: the caller saw `TOLD` in the word.
+    unsafe { &*((word.get() & !walked::TOLD) as usize as *const FrameRecord) }
+}
+
+impl Iterator for Walk {
+    type Item = Native;
+
+    fn next(&mut self) -> Option<Native> {
+        let index = self.index?;
+        while self.pointer != 0 && self.pointer < BOTTOM.0.get() {
+            // SAFETY: all code between here and the bottom keeps frame pointers; the caller's and the return address lie there.
+            let [caller, returns] = unsafe { *(self.pointer as usize as *const [u64; 2]) };
+            debug_assert!(caller > self.pointer, "frame pointers go up");
+            self.pointer = caller;
+            let Some(found) = index.find(returns) else { continue };
+            let native = Native { found, pointer: caller };
+            if native.word().get() != 0 {
+                return Some(native);
+            }
+        }
+        None
+    }
+}
