@@ -48,6 +48,8 @@ impl<'a> Translator<'a> {
         let convention = self.target.0.default_call_conv();
         let declared = function.signature();
         into.signature = signature(convention, &declared.params, &declared.results);
+        // Cranelift takes places by their distance from the first one, and the distance of the place before that for "no place".
+        into.params.ensure_base_srcloc(ir::SourceLoc::new(0));
         let (source, inside) = regions::separate(&function.body);
         let source = &*source;
         let builder = FunctionBuilder::new(into, &mut self.scratch);
