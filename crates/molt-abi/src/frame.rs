@@ -13,7 +13,7 @@
 
 use crate::code::Code;
 use crate::layout::FunctionObj;
-use crate::ptr::Ptr;
+use crate::ptr::{FnPtr, Ptr};
 use crate::value::Value;
 use core::cell::Cell;
 
@@ -66,9 +66,14 @@ pub struct FrameCall {
     pub position: u32,
 }
 
+/// Finds the call that returns to an address: its body, null if there is none, and its position.
+pub type FindFrame = extern "C" fn(tables: &FrameTables, address: u64, body: &mut Ptr<FrameTable>) -> u64;
+
 /// All bodies of a program, in any order, and the calls of all.
 #[repr(C)]
 pub struct FrameTables {
+    /// `molt_frame_find`.
+    pub find: FnPtr<FindFrame>,
     pub tables: Ptr<FrameTable>,
     pub count: u64,
     pub calls: Ptr<FrameCall>,

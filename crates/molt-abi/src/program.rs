@@ -1,8 +1,8 @@
 //! What a linked program (or the interpreter) hands to `molt_start`.
 
 use crate::code::Code;
-use crate::frame::FrameTables;
 use crate::desc::{ModuleRows, StrLit, TypeRows};
+use crate::frame::FrameTables;
 use crate::ptr::{FnPtr, Ptr};
 use crate::shape::Shape;
 use crate::value::Value;

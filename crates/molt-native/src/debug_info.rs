@@ -16,8 +16,8 @@ use gimli::write::{
     RelocationTarget, Section as _, Sections, Unit,
 };
 use gimli::{Encoding, Format, LineEncoding, LittleEndian, SectionId, X86_64};
-use molt_ir::{EntityId, ModuleId};
 use molt_abi::walked;
+use molt_ir::{EntityId, ModuleId};
 use molt_lower::LirProgram;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! All symbols of a program, numbered: what it defines and what it imports.
 
 use crate::Error;
+use crate::frame_tables;
 use crate::regions;
 use crate::seldom::{self, Through};
 use molt_ir::function::at;
@@ -52,6 +53,7 @@ impl<'a> Names<'a> {
         if program.functions.iter().any(|function| function.frame.is_some()) {
             let (symbol, function) = (molt_lower::FRAMES, None);
             names.define(Name { symbol, function, defined: true, exported: false, writable: true })?;
+            names.import(frame_tables::FIND, Some(frame_tables::find()));
         }
         for function in &program.functions {
             names.imports_of_code(&function.body);

@@ -2,8 +2,16 @@
 
 use crate::compile::Compiled;
 use molt_abi::{FrameCall, FrameTable, FrameTables};
-use molt_lower::{DataObject, FRAMES, LirProgram, Reloc};
+use molt_ir::Ty;
+use molt_lower::{DataObject, FRAMES, LirProgram, Reloc, Signature};
 use std::mem::{offset_of, size_of};
+
+/// The runtime's function that reads the tables.
+pub const FIND: &str = "molt_frame_find";
+
+pub fn find() -> Signature {
+    Signature { params: vec![Ty::I64; 3], results: vec![Ty::I64] }
+}
 
 /// The tables of all functions that have one.
 pub fn tables(program: &LirProgram, compiled: &[Compiled]) -> DataObject {
@@ -28,6 +36,7 @@ pub fn tables(program: &LirProgram, compiled: &[Compiled]) -> DataObject {
             calls += 1;
         }
     }
+    data.function(offset_of!(FrameTables, find), FIND, find());
     data.address(offset_of!(FrameTables, tables), FRAMES, size_of::<FrameTables>());
     data.put(offset_of!(FrameTables, count), &(found.len() as u64).to_le_bytes());
     data.address(offset_of!(FrameTables, calls), FRAMES, first_call);
@@ -46,6 +55,13 @@ impl Table {
         let end = at + bytes.len();
         self.bytes.resize(self.bytes.len().max(end), 0);
         self.bytes[at..end].copy_from_slice(bytes);
+    }
+
+    fn function(&mut self, at: usize, symbol: &str, signature: Signature) {
+        self.address(at, symbol, 0);
+        if let Some(reloc) = self.relocs.last_mut() {
+            reloc.function = Some(signature);
+        }
     }
 
     fn address(&mut self, at: usize, symbol: &str, offset: usize) {

@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::compile::{Compiled, RelocTarget, Want, compile_all, compile_through};
 use crate::debug_info;
-use crate::frame_tables;
 use crate::declare::{Name, Names};
+use crate::frame_tables;
 use crate::parts::Parts;
 use crate::seldom;
 use crate::target::Target;

@@ -15,8 +15,7 @@ pub struct Caller {
     pub frame: u64,
 }
 
-static CALLER: Global<Caller> =
-    Global(Cell::new(Caller { module: Ptr::NULL, locals: Value::MISSING, frame: 0 }));
+static CALLER: Global<Caller> = Global(Cell::new(Caller { module: Ptr::NULL, locals: Value::MISSING, frame: 0 }));
 
 /// Puts the caller before back when dropped.
 pub struct Entered(Caller);

@@ -13,7 +13,8 @@ use crate::walk::{self, Native, Walk};
 use crate::{import, raise, types};
 use core::cell::Cell;
 use molt_abi::{
-    Addr, CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags, program_flags,
+    Addr, CellObj, Code, DictObj, FrameObj, FrameRecord, FunctionObj, ModuleRow, Ptr, Value, code_flags, flags,
+    program_flags,
 };
 
 /// Do running functions push records?

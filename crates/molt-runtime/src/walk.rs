@@ -8,28 +8,11 @@
 //! Not on WebAssembly, whose stack hides, and not in interpreted programs: there is no table, and the walk ends at once.
 
 use crate::statics::Global;
-use core::cell::{Cell, OnceCell};
+use core::cell::Cell;
 use molt_abi::{Code, FrameRecord, FrameTable, FrameTables, Ptr, Value, record, walked};
 
-struct Index {
-    tables: &'static FrameTables,
-    /// The bodies by address.
-    sorted: OnceCell<Vec<&'static FrameTable>>,
-    /// What return addresses were asked for lately, by their lowest bits.
-    recent: [Cell<(u64, Option<Found>)>; RECENT],
-}
-
-const RECENT: usize = 256;
-
-/// What the tables say of a return address.
-#[derive(Clone, Copy)]
-struct Found {
-    table: &'static FrameTable,
-    position: u32,
-}
-
 /// `None` in a program whose stack is not walked.
-static INDEX: Global<Option<&'static Index>> = Global(Cell::new(None));
+static TABLES: Global<Option<&'static FrameTables>> = Global(Cell::new(None));
 /// The frame pointer of who runs the program: the walk ends there.
 static BOTTOM: Global<u64> = Global(Cell::new(0));
 
@@ -54,45 +37,59 @@ pub fn frame_pointer() -> u64 {
 /// Makes a program's frames known. `bottom`: the frame pointer of who runs it.
 pub fn start(tables: Ptr<FrameTables>, bottom: u64) {
     BOTTOM.0.set(bottom);
-    INDEX.0.set(tables.as_ref().map(|tables| {
-        let recent = [const { Cell::new((0, None)) }; RECENT];
-        &*Box::leak(Box::new(Index { tables, sorted: OnceCell::new(), recent }))
-    }));
+    TABLES.0.set(tables.as_ref());
 }
 
 /// Can frames be found here?
 #[inline]
 pub fn is_on() -> bool {
-    INDEX.0.get().is_some()
+    TABLES.0.get().is_some()
 }
 
-impl Index {
-    fn find(&self, address: u64) -> Option<Found> {
-        let recent = &self.recent[address as usize % RECENT];
-        let (known, found) = recent.get();
-        if known == address {
-            return found;
-        }
-        let found = self.look_up(address);
-        recent.set((address, found));
-        found
-    }
+/// What the tables say of a return address.
+#[derive(Clone, Copy)]
+struct Found {
+    table: Ptr<FrameTable>,
+    position: u32,
+}
 
-    #[cold]
-    fn look_up(&self, address: u64) -> Option<Found> {
-        let sorted = self.sorted.get_or_init(|| {
-            let mut sorted: Vec<_> = self.tables.tables.slice(self.tables.count).iter().collect();
-            sorted.sort_unstable_by_key(|table| table.start);
-            sorted
-        });
-        let after = sorted.partition_point(|table| table.start <= address);
-        let table = *sorted.get(after.checked_sub(1)?)?;
-        let offset = u32::try_from(address - table.start).ok()?;
-        let calls = self.tables.calls.slice(self.tables.call_count);
-        let calls = calls.get(table.first_call as usize..)?.get(..table.call_count as usize)?;
-        let call = calls.binary_search_by_key(&offset, |call| call.returns).ok()?;
-        Some(Found { table, position: calls[call].position })
+/// What return addresses were asked for lately, by their lowest bits.
+static RECENT: [Global<(u64, Found)>; 256] =
+    [const { Global(Cell::new((0, Found { table: Ptr::NULL, position: 0 }))) }; 256];
+
+/// The bodies by address.
+static SORTED: Global<Option<&'static [Ptr<FrameTable>]>> = Global(Cell::new(None));
+
+/// Finds the call that returns to an address: its body, null if there is none, and its position. Programs reach it through their tables,
+/// so that others are without.
+#[unsafe(no_mangle)]
+pub extern "C" fn molt_frame_find(tables: &FrameTables, address: u64, body: &mut Ptr<FrameTable>) -> u64 {
+    let recent = &RECENT[address as usize % RECENT.len()].0;
+    let (known, mut found) = recent.get();
+    if known != address {
+        found = look_up(tables, address).unwrap_or(Found { table: Ptr::NULL, position: 0 });
+        recent.set((address, found));
     }
+    *body = found.table;
+    u64::from(found.position)
+}
+
+#[cold]
+fn look_up(tables: &FrameTables, address: u64) -> Option<Found> {
+    let sorted = SORTED.0.get().unwrap_or_else(|| {
+        let mut sorted: Vec<_> = tables.tables.slice(tables.count).iter().map(Ptr::of).collect();
+        sorted.sort_unstable_by_key(|table| table.start);
+        let sorted: &[Ptr<FrameTable>] = sorted.leak();
+        SORTED.0.set(Some(sorted));
+        sorted
+    });
+    let after = sorted.partition_point(|table| table.start <= address);
+    let table = *sorted.get(after.checked_sub(1)?)?;
+    let offset = u32::try_from(address - table.start).ok()?;
+    let calls = tables.calls.slice(tables.call_count);
+    let calls = calls.get(table.first_call as usize..)?.get(..table.call_count as usize)?;
+    let call = calls.binary_search_by_key(&offset, |call| call.returns).ok()?;
+    Some(Found { table, position: calls[call].position })
 }
 
 /// A running frame of a compiled function.
@@ -167,13 +164,13 @@ impl Native {
 /// The running frames, from the newest one on.
 pub struct Walk {
     pointer: u64,
-    index: Option<&'static Index>,
+    tables: Option<&'static FrameTables>,
 }
 
 /// All that are below the function that this is inlined into.
 #[inline(always)]
 pub fn all() -> Walk {
-    Walk { pointer: frame_pointer(), index: INDEX.0.get() }
+    Walk { pointer: frame_pointer(), tables: TABLES.0.get() }
 }
 
 /// The frames below one that was read.
@@ -181,7 +178,7 @@ pub fn below(record: &FrameRecord) -> Walk {
     debug_assert!(record.is_walked());
     // SAFETY: such records are made by `Native::record` alone.
     let told = unsafe { &*core::ptr::from_ref(record).cast::<Told>() };
-    Walk { pointer: told.pointer, index: INDEX.0.get() }
+    Walk { pointer: told.pointer, tables: TABLES.0.get() }
 }
 
 /// A frame ends: its word, in which its record was.
@@ -201,15 +198,17 @@ impl Iterator for Walk {
     type Item = Native;
 
     fn next(&mut self) -> Option<Native> {
-        let index = self.index?;
+        let tables = self.tables?;
+        let find = tables.find.get()?;
         while self.pointer != 0 && self.pointer < BOTTOM.0.get() {
             // SAFETY: all code between here and the bottom keeps frame pointers; the caller's and the return address lie there.
             let [caller, returns] = unsafe { *(self.pointer as usize as *const [u64; 2]) };
             debug_assert!(caller > self.pointer, "frame pointers go up");
             self.pointer = caller;
-            let Some(found) = index.find(returns) else { continue };
-            let native = Native { found, pointer: caller };
-            if native.word().get() != 0 {
+            let mut table = Ptr::NULL;
+            let position = find(tables, returns, &mut table) as u32;
+            let native = Native { found: Found { table, position }, pointer: caller };
+            if !table.is_null() && native.word().get() != 0 {
                 return Some(native);
             }
         }

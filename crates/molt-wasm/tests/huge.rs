@@ -61,7 +61,7 @@ fn long(name: &str, steps: usize, joined: bool) -> LirFunction {
     end(&mut f, block, Op::Return, &[sum], Vec::new());
     f.layout.push(out);
     end(&mut f, out, Op::Return, &[param], Vec::new());
-    LirFunction { symbol: name.into(), exported: true, body: f, frame: None }
+    LirFunction { exported: true, ..LirFunction::new(name.into(), f) }
 }
 
 fn expected(param: i64, steps: i64) -> String {
@@ -118,8 +118,8 @@ fn data_with_addresses() {
     };
     let program = LirProgram {
         functions: vec![
-            LirFunction { symbol: "data".into(), exported: true, body: f, frame: None },
-            LirFunction { symbol: "twice".into(), exported: false, body: g, frame: None },
+            LirFunction { exported: true, ..LirFunction::new("data".into(), f) },
+            LirFunction::new("twice".into(), g),
         ],
         data: vec![
             // Not in the order of their offsets, to be sorted.

@@ -244,7 +244,7 @@ fn wrapper(callee: &str) -> LirFunction {
     maker.inst(entry, Op::Store, Imm::Memory(Width::W64, 0), &[fuel, amount], &[]);
     let result = maker.inst(entry, Op::CallSymbol, Imm::Symbol(callee.into(), 0), &params, &[Ty::I64]);
     maker.end(entry, Op::Return, &result, Vec::new());
-    LirFunction { symbol: name, exported: true, body: maker.function, frame: None }
+    LirFunction { exported: true, ..LirFunction::new(name, maker.function) }
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn random_functions_do_what_an_interpreter_does() {
             wanted.push(interpreter::interpret(&body, &args, FUEL));
             calls.push(Call { function: format!("run_f{seed}"), args: args.map(Arg::Int).to_vec() });
         }
-        program.functions.push(LirFunction { symbol: format!("f{seed}"), exported: false, body });
+        program.functions.push(LirFunction::new(format!("f{seed}"), body));
         program.functions.push(wrapper(&format!("f{seed}")));
     }
     let Some(got) = support::run(&program, &calls, "random") else { return };

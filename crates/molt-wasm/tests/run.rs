@@ -24,7 +24,7 @@ fn read(text: &str) -> LirProgram {
         let body = molt_ir::read::read_function(&mut program, &text[start + 1..]).expect("readable lir");
         molt_ir::verify::verify(&body, Level::Lir).expect("valid lir");
         assert_eq!(body.module, ModuleId(0));
-        lir.functions.push(LirFunction { symbol: body.code.qualname.to_string(), exported: true, body, frame: None });
+        lir.functions.push(LirFunction { exported: true, ..LirFunction::new(body.code.qualname.to_string(), body) });
     }
     lir
 }

@@ -68,7 +68,9 @@ fn shape(link: Link) -> Shape {
 fn default_shape() -> Shape {
     let (shape, reason) = molt_driver::default_shape();
     if let Some(reason) = reason {
-        tell(&format!("molt: the executable needs this machine's libc.so, for no static one can be linked: {reason}\n"));
+        tell(&format!(
+            "molt: the executable needs this machine's libc.so, for no static one can be linked: {reason}\n"
+        ));
     }
     shape
 }
