@@ -226,8 +226,13 @@ pub fn end(record: &FrameRecord) {
 
 /// The position in the source that the frame is at, from its record.
 pub fn line_of(record: &FrameRecord) -> u32 {
+    line_at(record, position_of(record))
+}
+
+/// The line of a position of the frame's code.
+pub fn line_at(record: &FrameRecord, position: u64) -> u32 {
     let code = record.code().get();
-    let position = code.positions.slice(code.position_count).get(position_of(record) as usize);
+    let position = code.positions.slice(code.position_count).get(position as usize);
     position.map(|position| position.line).filter(|line| *line > 0).unwrap_or(code.first_line)
 }
 

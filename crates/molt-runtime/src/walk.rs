@@ -54,8 +54,9 @@ struct Found {
 }
 
 /// What return addresses were asked for lately, by their lowest bits.
-static RECENT: [Global<(u64, Found)>; 256] =
-    [const { Global(Cell::new((0, Found { table: Ptr::NULL, position: 0 }))) }; 256];
+static RECENT: [Global<(u64, Found)>; 512] = [const { Global(Cell::new((0, NOT_FOUND))) }; 512];
+
+const NOT_FOUND: Found = Found { table: Ptr::NULL, position: 0 };
 
 /// The bodies by address.
 static SORTED: Global<Option<&'static [Ptr<FrameTable>]>> = Global(Cell::new(None));
@@ -64,17 +65,29 @@ static SORTED: Global<Option<&'static [Ptr<FrameTable>]>> = Global(Cell::new(Non
 /// so that others are without.
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_frame_find(tables: &FrameTables, address: u64, body: &mut Ptr<FrameTable>) -> u64 {
-    let recent = &RECENT[address as usize % RECENT.len()].0;
-    let (known, mut found) = recent.get();
-    if known != address {
-        found = look_up(tables, address).unwrap_or(Found { table: Ptr::NULL, position: 0 });
-        recent.set((address, found));
-    }
+    let found = look_up(tables, address).unwrap_or(NOT_FOUND);
     *body = found.table;
     u64::from(found.position)
 }
 
+/// The same, by what is known from before.
+#[inline]
+fn find(tables: &FrameTables, address: u64) -> Found {
+    let recent = &RECENT[address as usize % RECENT.len()].0;
+    let (known, found) = recent.get();
+    if known == address { found } else { find_again(tables, address) }
+}
+
 #[cold]
+fn find_again(tables: &FrameTables, address: u64) -> Found {
+    let Some(find) = tables.find.get() else { return NOT_FOUND };
+    let mut table = Ptr::NULL;
+    let position = find(tables, address, &mut table) as u32;
+    let found = Found { table, position };
+    RECENT[address as usize % RECENT.len()].0.set((address, found));
+    found
+}
+
 fn look_up(tables: &FrameTables, address: u64) -> Option<Found> {
     let sorted = SORTED.0.get().unwrap_or_else(|| {
         let mut sorted: Vec<_> = tables.tables.slice(tables.count).iter().map(Ptr::of).collect();
@@ -199,16 +212,13 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Native> {
         let tables = self.tables?;
-        let find = tables.find.get()?;
         while self.pointer != 0 && self.pointer < BOTTOM.0.get() {
             // SAFETY: all code between here and the bottom keeps frame pointers; the caller's and the return address lie there.
             let [caller, returns] = unsafe { *(self.pointer as usize as *const [u64; 2]) };
             debug_assert!(caller > self.pointer, "frame pointers go up");
             self.pointer = caller;
-            let mut table = Ptr::NULL;
-            let position = find(tables, returns, &mut table) as u32;
-            let native = Native { found: Found { table, position }, pointer: caller };
-            if !table.is_null() && native.word().get() != 0 {
+            let native = Native { found: find(tables, returns), pointer: caller };
+            if !native.found.table.is_null() && native.word().get() != 0 {
                 return Some(native);
             }
         }

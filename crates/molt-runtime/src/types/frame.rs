@@ -11,9 +11,9 @@ use core::cell::Cell;
 use molt_abi::*;
 use molt_macros::pytype;
 
-/// The frame object of a running activation.
+/// The frame object of a running activation, whose record was just read.
 pub fn of_record(record: &FrameRecord) -> Obj {
-    let frame = new(record.code(), frames::globals_of(record), frames::line_of(record));
+    let frame = new(record.code(), frames::globals_of(record), frames::line_at(record, record.position.get()));
     if let Some(frame) = frame.cast::<FrameObj>() {
         frame.activation.set(Ptr::of(record));
     }
