@@ -56,14 +56,15 @@ impl<'a> Generator<'_, 'a> {
                 let name = self.mangled(&attribute.attr);
                 let name = self.unit.name(&name);
                 let pos = self.attribute_pos(attribute);
-                self.b.raising(Op::AttrSet, name, vec![object.val, value.val], pos);
+                self.b.raising_ending(Op::AttrSet, name, vec![object.val, value.val], &[value, object], pos);
                 self.b.release(value);
                 self.b.release(object);
             }
             Expr::Subscript(subscript) => {
                 let object = self.expr(&subscript.value);
                 let key = self.expr(&subscript.slice);
-                self.b.raising(Op::ItemSet, Imm::None, vec![object.val, key.val, value.val], pos);
+                let args = vec![object.val, key.val, value.val];
+                self.b.raising_ending(Op::ItemSet, Imm::None, args, &[value, object, key], pos);
                 self.b.release(value);
                 self.b.release(object);
                 self.b.release(key);
@@ -109,7 +110,7 @@ impl<'a> Generator<'_, 'a> {
                     let rebound = self.rebinds(&stmt.value);
                     let old = if rebound { self.held(old) } else { old };
                     let value = self.expr(&stmt.value);
-                    let result = self.b.raising_value(Op::InPlace, Imm::Binary(op), vec![old.val, value.val], pos);
+                    let result = self.b.ending_value(Op::InPlace, Imm::Binary(op), &[old, value], pos);
                     self.b.release(value);
                     if rebound {
                         self.b.forget(old);
@@ -131,7 +132,8 @@ impl<'a> Generator<'_, 'a> {
                 let old = self.b.raising_value(Op::AttrGet, name.clone(), vec![object.val], attribute_pos);
                 let old = self.b.push(old);
                 let result = self.in_place(old, &stmt.value, op, pos);
-                self.b.raising(Op::AttrSet, name, vec![object.val, result.val], attribute_pos);
+                let args = vec![object.val, result.val];
+                self.b.raising_ending(Op::AttrSet, name, args, &[result, object], attribute_pos);
                 self.b.release(result);
                 self.b.release(object);
             }
@@ -143,7 +145,7 @@ impl<'a> Generator<'_, 'a> {
                 let old = self.b.push(old);
                 let result = self.in_place(old, &stmt.value, op, pos);
                 let args = vec![object.val, key.val, result.val];
-                self.b.raising(Op::ItemSet, Imm::None, args, target_pos);
+                self.b.raising_ending(Op::ItemSet, Imm::None, args, &[result, object, key], target_pos);
                 self.b.release(result);
                 self.b.release(object);
                 self.b.release(key);
@@ -156,7 +158,7 @@ impl<'a> Generator<'_, 'a> {
     fn in_place(&mut self, old: Opnd, value: &'a Expr, op: BinaryOp, pos: Pos) -> Opnd {
         let old = self.held(old);
         let value = self.expr(value);
-        let result = self.b.raising_value(Op::InPlace, Imm::Binary(op), vec![old.val, value.val], pos);
+        let result = self.b.ending_value(Op::InPlace, Imm::Binary(op), &[old, value], pos);
         self.b.forget(old);
         self.b.release(value);
         self.b.push(result)
@@ -230,7 +232,7 @@ impl<'a> Generator<'_, 'a> {
                 let object = self.expr(&subscript.value);
                 let object = self.stable(object, &subscript.slice);
                 let key = self.expr(&subscript.slice);
-                self.b.raising(Op::ItemDel, Imm::None, vec![object.val, key.val], pos);
+                self.b.raising_ending(Op::ItemDel, Imm::None, vec![object.val, key.val], &[object, key], pos);
                 self.b.release(object);
                 self.b.release(key);
             }

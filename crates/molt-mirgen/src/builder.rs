@@ -181,6 +181,23 @@ impl Builder {
         inst
     }
 
+    /// The same of an operation that ends its operands, as CPython's do: if it raises, these end first, in their order, and
+    /// then the other temporaries from the newest on. If it does not, the caller ends them.
+    pub fn raising_ending(&mut self, op: Op, imm: Imm, args: Vec<Val>, ends: &[Opnd], pos: Pos) -> Inst {
+        for operand in ends.iter().rev().filter(|operand| operand.owned) {
+            self.forget(*operand);
+            self.temps.push(operand.val);
+        }
+        self.raising(op, imm, args, pos)
+    }
+
+    /// The result of such an operation whose arguments are what it ends.
+    pub fn ending_value(&mut self, op: Op, imm: Imm, operands: &[Opnd], pos: Pos) -> Val {
+        let args = operands.iter().map(|operand| operand.val).collect();
+        let inst = self.raising_ending(op, imm, args, operands, pos);
+        self.function.result(inst)
+    }
+
     /// The result of an operation that raises.
     pub fn raising_value(&mut self, op: Op, imm: Imm, args: Vec<Val>, pos: Pos) -> Val {
         let inst = self.raising(op, imm, args, pos);

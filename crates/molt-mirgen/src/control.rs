@@ -40,6 +40,13 @@ pub enum Frame<'a> {
     },
 }
 
+/// What a comparison gives.
+#[derive(Clone, Copy)]
+enum Compared {
+    Truth(Val),
+    Object(Val),
+}
+
 impl<'a> Generator<'_, 'a> {
     pub fn truth(&mut self, operand: Opnd, pos: Pos) -> Val {
         let truth = self.b.raising_value(Op::Truth, Imm::None, vec![operand.val], pos);
@@ -106,14 +113,11 @@ impl<'a> Generator<'_, 'a> {
         let count = compare.ops.len();
         for (index, (op, right)) in compare.ops.iter().zip(compare.comparators.iter()).enumerate() {
             let right = self.expr(right);
-            let truth = self.comparison_truth(*op, left.val, right.val, pos);
+            let compared = self.compared(*op, left, right, pos);
             if index + 1 == count {
-                // Right is on top; CPython releases the left one first.
-                self.b.release(left);
-                self.b.release(right);
-                return truth;
+                return self.compared_truth(compared, &[left, right], pos);
             }
-            self.b.release(left);
+            let truth = self.compared_truth(compared, &[left], pos);
             failed(self, truth, right);
             left = right;
         }
@@ -126,22 +130,34 @@ impl<'a> Generator<'_, 'a> {
         self.b.value(Op::Is, Imm::None, vec![operand, truth])
     }
 
-    /// The truth of one comparison, as a condition.
-    pub fn comparison_truth(&mut self, op: CmpOp, left: Val, right: Val, pos: Pos) -> Val {
+    /// What one comparison says: a truth, or an object. Its operands end next.
+    fn compared(&mut self, op: CmpOp, left: Opnd, right: Opnd, pos: Pos) -> Compared {
         match op {
             CmpOp::Is | CmpOp::IsNot => {
-                let same = self.b.value(Op::Is, Imm::None, vec![left, right]);
-                self.negated(same, op == CmpOp::IsNot)
+                let same = self.b.value(Op::Is, Imm::None, vec![left.val, right.val]);
+                Compared::Truth(self.negated(same, op == CmpOp::IsNot))
             }
             CmpOp::In | CmpOp::NotIn => {
-                let found = self.b.raising_value(Op::Contains, Imm::None, vec![right, left], pos);
-                self.negated(found, op == CmpOp::NotIn)
+                let args = vec![right.val, left.val];
+                let found = self.b.raising_ending(Op::Contains, Imm::None, args, &[left, right], pos);
+                let found = self.b.function.result(found);
+                Compared::Truth(self.negated(found, op == CmpOp::NotIn))
             }
-            _ => {
-                let result = self.b.raising_value(Op::Compare, Imm::Compare(rich(op)), vec![left, right], pos);
-                let result = self.b.push(result);
-                self.truth(result, pos)
-            }
+            _ => Compared::Object(self.b.ending_value(Op::Compare, Imm::Compare(rich(op)), &[left, right], pos)),
+        }
+    }
+
+    /// The truth of one comparison, as a condition, once `ends` have ended.
+    fn compared_truth(&mut self, compared: Compared, ends: &[Opnd], pos: Pos) -> Val {
+        // The object is a temporary from the start on, but is made above what ends.
+        let result = match compared {
+            Compared::Truth(_) => None,
+            Compared::Object(val) => Some(self.b.push(val)),
+        };
+        ends.iter().for_each(|operand| self.b.release(*operand));
+        match (compared, result) {
+            (Compared::Object(_), Some(result)) => self.truth(result, pos),
+            (Compared::Truth(val) | Compared::Object(val), _) => val,
         }
     }
 
@@ -155,7 +171,7 @@ impl<'a> Generator<'_, 'a> {
         if let ([op], [right]) = (&compare.ops[..], &compare.comparators[..]) {
             let left = self.expr(&compare.left);
             let right = self.expr(right);
-            let val = self.comparison_value(*op, left.val, right.val, pos);
+            let val = self.comparison_value(*op, left, right, pos);
             self.b.release(left);
             self.b.release(right);
             return self.b.push(val);
@@ -166,7 +182,7 @@ impl<'a> Generator<'_, 'a> {
         let count = compare.ops.len();
         for (index, (op, right)) in compare.ops.iter().zip(compare.comparators.iter()).enumerate() {
             let right = self.expr(right);
-            let val = self.comparison_value(*op, left.val, right.val, pos);
+            let val = self.comparison_value(*op, left, right, pos);
             self.b.release(left);
             if index + 1 == count {
                 self.b.release(right);
@@ -188,13 +204,10 @@ impl<'a> Generator<'_, 'a> {
         self.b.push(result)
     }
 
-    fn comparison_value(&mut self, op: CmpOp, left: Val, right: Val, pos: Pos) -> Val {
-        match op {
-            CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn => {
-                let truth = self.comparison_truth(op, left, right, pos);
-                self.b.value(Op::BoolObj, Imm::None, vec![truth])
-            }
-            _ => self.b.raising_value(Op::Compare, Imm::Compare(rich(op)), vec![left, right], pos),
+    fn comparison_value(&mut self, op: CmpOp, left: Opnd, right: Opnd, pos: Pos) -> Val {
+        match self.compared(op, left, right, pos) {
+            Compared::Truth(truth) => self.b.value(Op::BoolObj, Imm::None, vec![truth]),
+            Compared::Object(val) => val,
         }
     }
 

@@ -34,7 +34,7 @@ impl<'a> Generator<'_, 'a> {
                 let right = self.expr(&binary.right);
                 let pos = self.pos(binary);
                 let op = Imm::Binary(binary_op(binary.op));
-                let result = self.b.raising_value(Op::Binary, op, vec![left.val, right.val], pos);
+                let result = self.b.ending_value(Op::Binary, op, &[left, right], pos);
                 self.b.release(left);
                 self.b.release(right);
                 self.b.push(result)
@@ -149,7 +149,7 @@ impl<'a> Generator<'_, 'a> {
         let object = self.stable(object, &subscript.slice);
         let key = self.expr(&subscript.slice);
         let pos = self.pos(subscript);
-        let result = self.b.raising_value(Op::ItemGet, Imm::None, vec![object.val, key.val], pos);
+        let result = self.b.ending_value(Op::ItemGet, Imm::None, &[object, key], pos);
         self.b.release(object);
         self.b.release(key);
         self.b.push(result)
