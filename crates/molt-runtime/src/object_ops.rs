@@ -14,7 +14,7 @@ use crate::text;
 use crate::text::TypeName;
 use crate::thread;
 use crate::type_lookup::lookup_special;
-use molt_abi::{BuiltinType, CompareOp, ListObj, StrObj, TupleObj, TypeObject, Value};
+use molt_abi::{BuiltinType, CompareOp, ListObj, StrObj, TupleObj, TypeObject, Value, type_flags};
 
 /// `repr(v)`: a str.
 pub fn repr(v: Value) -> Res<Obj> {
@@ -279,7 +279,8 @@ pub fn sequence_get(v: Value, i: i64) -> Res<Obj> {
 
 /// `v[key] = value`, or `del v[key]` for `None`.
 pub fn set_item(v: Value, key: Value, value: Option<Value>) -> Res<()> {
-    let slots = class_of(v).slots();
+    let class = class_of(v);
+    let slots = class.slots();
     let word = value.unwrap_or(Value::NULL);
     let status = if let Some(f) = slots.mp_ass_subscript.get() {
         f(v, key, word)
@@ -305,11 +306,26 @@ pub fn set_item(v: Value, key: Value, value: Option<Value>) -> Res<()> {
             if value.is_some() {
                 "' object does not support item assignment"
             } else {
-                "' object doesn't support item deletion"
+                // The sequence protocol has words of its own (`PySequence_DelItem`).
+                if has_sequence_methods(class) && (int_core::is_int(key) || !class_of(key).slots().nb_index.is_null()) {
+                    "' object doesn't support item deletion"
+                } else {
+                    "' object does not support item deletion"
+                }
             }
         ]));
     };
     if status < 0 { Err(crate::obj::Raised::pending()) } else { Ok(()) }
+}
+
+/// Does the type have the methods of the sequence protocol (`tp_as_sequence`)? Tables may leave out some of them.
+fn has_sequence_methods(class: &TypeObject) -> bool {
+    use BuiltinType::{
+        Bytes, DictItems, DictKeys, DictValues, FrozenSet, MappingProxy, Range, Set, Str, Tuple, WeakProxy,
+    };
+    const SEQUENCES: [BuiltinType; 11] =
+        [Str, Bytes, Tuple, Range, Set, FrozenSet, MappingProxy, DictKeys, DictValues, DictItems, WeakProxy];
+    class.has(type_flags::HEAPTYPE) || SEQUENCES.iter().any(|id| class.builtin_id.get() == *id as i32)
 }
 
 /// `del v[key]`.

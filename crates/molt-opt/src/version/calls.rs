@@ -256,7 +256,8 @@ impl Versioner<'_> {
             let mut after = context.clone();
             self.drop_value(&mut after, arg)?;
             if target == 0 {
-                after.set(data.results[0], Rep::Int { val: len, width: SMALL_WIDTH, positive: true }, Fact::ANY);
+                // A range may have any length.
+                after.set(data.results[0], Rep::Int { val: len, width: 64, positive: true }, Fact::ANY);
             }
             let call = self.route(&after, &data.targets[target])?;
             self.jump_to(call);

@@ -17,6 +17,15 @@ pub fn no_keywords(class: &TypeObject, base: BuiltinType, args: &Args<'_>) -> Re
     Err(raise::type_error(text![base.name(), "() takes no keyword arguments"]))
 }
 
+/// The same in an `__init__`: unless `class` is a subclass with a `__new__` of its own.
+pub fn no_keywords_in_init(class: &TypeObject, base: BuiltinType, args: &Args<'_>) -> Res<()> {
+    let t = type_identity(base);
+    if args.names.is_empty() || !(core::ptr::eq(class, t) || class.slots().tp_new.addr() == t.slots().tp_new.addr()) {
+        return Ok(());
+    }
+    Err(raise::type_error(text![base.name(), "() takes no keyword arguments"]))
+}
+
 /// "list expected at most 1 argument, got 2".
 pub fn at_most(name: &str, args: &Args<'_>, max: usize) -> Res<()> {
     let n = args.positional.len();

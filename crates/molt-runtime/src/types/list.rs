@@ -1,6 +1,6 @@
 //! list: the mutable sequence. Sorting is in `list_sort.rs`, iterators in `list_iter.rs`, storage in `list_core.rs`.
 
-use super::construct::{at_most, no_keywords, sequence_fast};
+use super::construct::{at_most, no_keywords_in_init, sequence_fast};
 use super::list_sort;
 use crate::alloc::new_object;
 use crate::args::{Args, Visitor};
@@ -26,7 +26,7 @@ impl ListType {
     }
     #[slot(tp_init)]
     fn init(this: &ListObj, args: Args) -> Res<()> {
-        no_keywords(class_of(Value::of(this)), BuiltinType::List, &args)?;
+        no_keywords_in_init(class_of(Value::of(this)), BuiltinType::List, &args)?;
         at_most("list", &args, 1)?;
         list_core::clear(this);
         match args.positional.first() {
@@ -80,6 +80,10 @@ impl ListType {
             if a != b {
                 let (a, b) = (Obj::new(a), Obj::new(b));
                 if !object_ops::eq(a.value(), b.value())? {
+                    // The comparison may have shortened the lists (`list_richcompare`).
+                    if i >= this.len() || i >= other.len() {
+                        break;
+                    }
                     return match op {
                         CompareOp::Eq => Ok(Obj::FALSE),
                         CompareOp::Ne => Ok(Obj::TRUE),
@@ -357,7 +361,8 @@ pub fn extend(list: &ListObj, iterable: Value) -> Res<()> {
     let it = object_ops::iter(iterable)?;
     let hint = crate::int_core::size(object_ops::length_hint(iterable, 8)?);
     let n = list.len();
-    if n.checked_add(hint).is_some() {
+    // A hint beyond all sizes says nothing (`list_extend`).
+    if n.checked_add(hint).is_some_and(|whole| isize::try_from(whole).is_ok()) {
         if list.capacity.get() == 0 {
             list_core::set_capacity(list, hint)?;
         } else {

@@ -163,7 +163,9 @@ set_type!(
         }
         #[slot(tp_init)]
         fn init(this: &SetObj, args: Args) -> Res<()> {
-            no_keywords(class_of(Value::of(this)), BuiltinType::Set, &args)?;
+            if !args.names.is_empty() {
+                return Err(raise::type_error("set() takes no keyword arguments"));
+            }
             at_most("set", &args, 1)?;
             set_core::clear(this);
             match args.positional.first() {
