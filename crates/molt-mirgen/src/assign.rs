@@ -1,6 +1,7 @@
 //! Assignment to all kinds of targets, augmented and annotated assignment, `del`.
 
 use crate::builder::Opnd;
+use crate::expr::is_two_part_slice;
 use crate::scope::Access;
 use crate::unit::{Body, Generator};
 use molt_ir::{BinaryOp, Const, Imm, Op, Pos, Val};
@@ -64,10 +65,7 @@ impl<'a> Generator<'_, 'a> {
                 let object = self.expr(&subscript.value);
                 let key = self.expr(&subscript.slice);
                 let args = vec![object.val, key.val, value.val];
-                self.b.raising_ending(Op::ItemSet, Imm::None, args, &[value, object, key], pos);
-                self.b.release(value);
-                self.b.release(object);
-                self.b.release(key);
+                self.set_item(args, value, object, key, is_two_part_slice(&subscript.slice), pos);
             }
             Expr::Starred(starred) => self.assign(&starred.value, value),
             _ => match sequence(target) {
@@ -76,6 +74,13 @@ impl<'a> Generator<'_, 'a> {
                 None => self.b.release(value),
             },
         }
+    }
+
+    /// `object[key] = value`, and all three end.
+    fn set_item(&mut self, args: Vec<Val>, value: Opnd, object: Opnd, key: Opnd, slice: bool, pos: Pos) {
+        let ends = if slice { [key, value, object] } else { [value, object, key] };
+        self.b.raising_ending(Op::ItemSet, Imm::None, args, &ends, pos);
+        ends.into_iter().for_each(|operand| self.b.release(operand));
     }
 
     fn unpack(&mut self, targets: &'a [Expr], value: Opnd, pos: Pos) {
@@ -145,10 +150,7 @@ impl<'a> Generator<'_, 'a> {
                 let old = self.b.push(old);
                 let result = self.in_place(old, &stmt.value, op, pos);
                 let args = vec![object.val, key.val, result.val];
-                self.b.raising_ending(Op::ItemSet, Imm::None, args, &[result, object, key], target_pos);
-                self.b.release(result);
-                self.b.release(object);
-                self.b.release(key);
+                self.set_item(args, result, object, key, is_two_part_slice(&subscript.slice), target_pos);
             }
             _ => {}
         }

@@ -149,9 +149,10 @@ impl<'a> Generator<'_, 'a> {
         let object = self.stable(object, &subscript.slice);
         let key = self.expr(&subscript.slice);
         let pos = self.pos(subscript);
-        let result = self.b.ending_value(Op::ItemGet, Imm::None, &[object, key], pos);
-        self.b.release(object);
-        self.b.release(key);
+        let ends = if is_two_part_slice(&subscript.slice) { [key, object] } else { [object, key] };
+        let inst = self.b.raising_ending(Op::ItemGet, Imm::None, vec![object.val, key.val], &ends, pos);
+        ends.into_iter().for_each(|operand| self.b.release(operand));
+        let result = self.b.function.result(inst);
         self.b.push(result)
     }
 
@@ -416,6 +417,11 @@ impl<'a> Generator<'_, 'a> {
         self.b.release(iter);
         result
     }
+}
+
+/// A slice without a step, which CPython makes in the operation that takes it: it ends before all else (`BINARY_SLICE`).
+pub fn is_two_part_slice(expr: &Expr) -> bool {
+    expr.as_slice_expr().is_some_and(|slice| slice.step.is_none())
 }
 
 /// A piece of an f-string; a field with its conversion when it names none.

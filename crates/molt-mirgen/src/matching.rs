@@ -5,7 +5,7 @@
 
 use crate::builder::Opnd;
 use crate::unit::Generator;
-use molt_ir::{Block, CompareOp, Const, Imm, Op, Ty, Val};
+use molt_ir::{BinaryOp, Block, CompareOp, Const, Imm, Op, Ty, Val};
 use molt_syntax::ast::{
     Pattern, PatternMatchClass, PatternMatchMapping, PatternMatchOr, PatternMatchSequence, Singleton, StmtMatch,
 };
@@ -174,6 +174,9 @@ impl<'a> Generator<'_, 'a> {
         if node.patterns.iter().all(is_wildcard) {
             return;
         }
+        if let Some(star) = star.filter(|star| is_wildcard(&node.patterns[*star])) {
+            return self.items_by_index(node, subject, star, captures, fail);
+        }
         let imm = match star {
             None => Imm::Unpack(fixed as u32, None),
             Some(star) => Imm::Unpack(star as u32, Some((fixed - star) as u32)),
@@ -198,6 +201,39 @@ impl<'a> Generator<'_, 'a> {
         }
         vals.into_iter().rev().for_each(|item| self.b.release(item));
         self.b.release(items);
+    }
+
+    /// Where nobody wants what the star stands for, the items are got by their indexes, and only those that a pattern asks about
+    /// (`pattern_helper_sequence_subscr`).
+    fn items_by_index(
+        &mut self,
+        node: &'a PatternMatchSequence,
+        subject: Opnd,
+        star: usize,
+        captures: &mut Captures<'a>,
+        fail: Fail,
+    ) {
+        let pos = self.pos(node);
+        for (index, pattern) in node.patterns.iter().enumerate().filter(|(_, pattern)| !is_wildcard(pattern)) {
+            let key = if index < star {
+                self.const_operand(Const::Int(index as i64))
+            } else {
+                let length = self.b.raising_value(Op::Len, Imm::None, vec![subject.val], pos);
+                let length = self.b.value(Op::BoxInt, Imm::None, vec![length]);
+                let length = self.b.push(length);
+                let behind = self.const_operand(Const::Int((node.patterns.len() - index) as i64));
+                let sub = Imm::Binary(BinaryOp::Sub);
+                let key = self.b.ending_value(Op::Binary, sub, &[length, behind], pos);
+                self.b.release(length);
+                self.b.push(key)
+            };
+            let item = self.b.raising_ending(Op::ItemGet, Imm::None, vec![subject.val, key.val], &[key], pos);
+            let item = self.b.function.result(item);
+            self.b.release(key);
+            let item = self.b.push(item);
+            self.pattern(pattern, item, captures, fail);
+            self.b.release(item);
+        }
     }
 
     fn mapping_pattern(
@@ -261,8 +297,8 @@ impl<'a> Generator<'_, 'a> {
             .keywords
             .iter()
             .map(|keyword| {
-                let name = self.mangled(&keyword.attr);
-                self.unit.program.constant(Const::Str(name.into()))
+                // Not mangled, as CPython has it.
+                self.unit.program.constant(Const::Str(keyword.attr.as_str().into()))
             })
             .collect();
         let names = self.constant(Const::Tuple(names.into()));

@@ -33,15 +33,15 @@ fn or_memory(result: Res<Obj>) -> Value {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_set_new(argv: Addr<Value>, count: u64) -> Value {
-    let items = owned(argv, count);
-    let build = || -> Res<Obj> {
-        let set = crate::set_core::new();
-        for item in &items {
-            crate::set_core::add(set_of(set.value())?, item.value())?;
+    let set = crate::set_core::new();
+    let mut done = Ok(());
+    // Each item ends once it is in the set, or cannot be.
+    for item in owned(argv, count) {
+        if done.is_ok() {
+            done = set_of(set.value()).and_then(|set| crate::set_core::add(set, item.value())).map(drop);
         }
-        Ok(set)
-    };
-    to_word(build())
+    }
+    to_word(done.map(|()| set))
 }
 
 fn set_of<'a>(set: Value) -> Res<&'a SetObj> {
@@ -50,7 +50,7 @@ fn set_of<'a>(set: Value) -> Res<&'a SetObj> {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn molt_dict_new(argv: Addr<Value>, count: u64) -> Value {
-    let items = owned(argv, count);
+    let mut items = owned(argv, count);
     let build = || -> Res<Obj> {
         let dict = dict_core::with_capacity(items.len() / 2)?;
         for pair in items.chunks_exact(2) {
@@ -58,7 +58,12 @@ pub extern "C" fn molt_dict_new(argv: Addr<Value>, count: u64) -> Value {
         }
         Ok(dict)
     };
-    to_word(build())
+    let built = build();
+    if built.is_err() {
+        // They are still on CPython's stack then, and end from its top on.
+        items.reverse();
+    }
+    to_word(built)
 }
 
 #[unsafe(no_mangle)]
