@@ -38,7 +38,8 @@ pub struct FrameRecord {
     /// Borrowed words of the variables, in the order of `Code::varnames` and `Code::cellvars` (cells); 0 or unbound where there is none.
     /// Null if the code does not show them.
     locals: Cell<Ptr<Cell<Value>>>,
-    /// Where in the native stack the frame is, an address: its place among those that are walked. 0 where none are.
+    /// Where in the native stack the frame is, an address: its place among those that are walked. 0 where none are. With
+    /// `record::POINTER` if it is a frame pointer.
     pub stack: Cell<u64>,
 }
 
@@ -105,6 +106,8 @@ pub mod record {
     pub const NAMESPACE: usize = offset_of!(FrameRecord, namespace);
     pub const LOCALS: usize = offset_of!(FrameRecord, locals);
     pub const STACK: usize = offset_of!(FrameRecord, stack);
+    /// In the place in the stack: it is a frame pointer.
+    pub const POINTER: u64 = 1;
     /// In the link: the record is not bare.
     pub const COMPLETE: usize = 1;
     /// In the link: the record is one of a frame that is walked, and in no chain.
@@ -132,12 +135,26 @@ impl FrameRecord {
         }
     }
 
-    /// The record of a frame that is walked.
-    pub fn of_walked(code: Ptr<Code>, function: Value) -> Self {
+    /// The record of a frame that is walked. `below`: the newest record of the chain that is older.
+    pub fn of_walked(code: Ptr<Code>, function: Value, below: Ptr<Self>) -> Self {
         let record = Self::new(code);
-        record.link.set(Ptr::new(record.link.get().raw().wrapping_byte_add(record::WALKED)));
+        record.link.set(Ptr::new(marked(below).raw().wrapping_byte_add(record::WALKED)));
         record.function.set(function);
         record
+    }
+
+    /// The frame's place in the native stack.
+    pub fn place(&self) -> u64 {
+        self.stack.get() & !record::POINTER
+    }
+
+    /// The frame pointer, if it is known.
+    pub fn pointer(&self) -> Option<u64> {
+        (self.stack.get() & record::POINTER != 0).then(|| self.place())
+    }
+
+    pub fn set_pointer(&self, pointer: u64) {
+        self.stack.set(pointer | record::POINTER);
     }
 
     pub fn is_walked(&self) -> bool {

@@ -303,7 +303,7 @@ ops! {
     DictPut "dict_put" (3) Mask(6), [] None, [RAISES WRITES PYTHON DOOR] Mir rt, "(dict, own key, own value) of a dict under construction.";
     DictUpdate "dict_update" (2) Borrow, [] None, [RAISES WRITES PYTHON DOOR] Mir rt, "(dict, mapping) `{**m}`: \"'int' object is not a mapping\".";
     DictMerge "dict_merge" (3) Borrow, [] None, [RAISES WRITES PYTHON DOOR] Mir rt, "(dict, mapping, callee) `f(**m)`: refuses duplicates and keys that are not strings, in the words of a call of callee.";
-    LocalsNew "locals_new" (0 var) Borrow, [Obj] Keywords, [ALLOCATES READS] Mir rt, "A dict of names and operands, the unbound ones left out: `locals()` of a function. Runtime: (argv, count, names tuple).";
+    LocalsNew "locals_new" (0 var) Borrow, [Obj] Keywords, [ALLOCATES READS WRITES PYTHON DOOR] Mir rt, "A dict of names and operands, the unbound ones left out: `locals()` of a function. Where frames are kept, values that it had before end. Runtime: (argv, count, names tuple).";
     Format "format" (2) Borrow, [Obj] Conversion, [RAISES READS WRITES PYTHON DOOR ALLOCATES] Mir rt, "(value, spec) A replacement field; spec MISSING = none.";
     StrBuild "str_build" (0 var) Own, [Obj] None, [ALLOCATES] Mir rt, "The concatenation of strings.";
 

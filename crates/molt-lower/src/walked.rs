@@ -110,16 +110,15 @@ impl Moving {
                     self.before[at(*inst)] |= goes_on;
                     false
                 }
-                _ if data.op.raises() && data.pos != Pos::NONE => {
+                _ if reads(data) && data.pos != Pos::NONE => {
                     self.before[at(*inst)] |= goes_on;
                     self.raised[at(*inst)] |= raised;
                     false
                 }
-                _ if reads(data) && data.pos == Pos::NONE => {
+                _ if reads(data) => {
                     self.is_needed = true;
                     true
                 }
-                // What runs at the position that was last, and knows it, does not say it.
                 _ => goes_on || raised,
             };
         }

@@ -25,7 +25,8 @@ pub fn are_kept() -> bool {
 /// A running frame.
 #[derive(Clone, Copy)]
 enum Frame {
-    Native(Native),
+    /// And the newest record of the chain that is older.
+    Native(Native, Ptr<FrameRecord>),
     Chained(&'static FrameRecord),
 }
 
@@ -50,12 +51,8 @@ impl Frames {
 
     /// Those below one; none if it does not run.
     fn below(record: &FrameRecord) -> Self {
-        if record.is_walked() {
-            let mut frames = Self::of(walk::below(record));
-            while let Some(newer) = frames.chained.filter(|chained| chained.stack.get() < record.stack.get()) {
-                frames.chained = newer.previous().as_ref();
-            }
-            return frames;
+        if let Some(mut walk) = walk::below(record) {
+            return Self { native: walk.next(), walk, chained: record.previous().as_ref() };
         }
         let mut frames = Self::all();
         frames.find(|frame| frame.is(record));
@@ -68,9 +65,9 @@ impl Iterator for Frames {
 
     fn next(&mut self) -> Option<Frame> {
         match (self.native, self.chained) {
-            (Some(native), chained) if chained.is_none_or(|chained| native.address() < chained.stack.get()) => {
+            (Some(native), chained) if chained.is_none_or(|chained| native.address() < chained.place()) => {
                 self.native = self.walk.next();
-                Some(Frame::Native(native))
+                Some(Frame::Native(native, chained.map_or(Ptr::NULL, Ptr::of)))
             }
             (_, Some(chained)) => {
                 self.chained = chained.previous().as_ref();
@@ -84,21 +81,21 @@ impl Iterator for Frames {
 impl Frame {
     fn record(self) -> &'static FrameRecord {
         match self {
-            Self::Native(native) => native.record(),
+            Self::Native(native, below) => native.record(below),
             Self::Chained(record) => record,
         }
     }
 
     fn function(self) -> Value {
         match self {
-            Self::Native(native) => native.function(),
+            Self::Native(native, _) => native.function(),
             Self::Chained(record) => record.function(),
         }
     }
 
     fn is(self, record: &FrameRecord) -> bool {
         match self {
-            Self::Native(native) => record.is_walked() && native.address() == record.stack.get(),
+            Self::Native(native, _) => record.is_walked() && native.address() == record.stack.get(),
             Self::Chained(chained) => core::ptr::eq(chained, record),
         }
     }
@@ -112,7 +109,7 @@ pub fn top() -> Option<&'static FrameRecord> {
 /// Which frame runs: a number that no other running frame has; 0 where no frames are kept.
 pub fn running() -> u64 {
     match Frames::all().next() {
-        Some(Frame::Native(native)) => native.address(),
+        Some(Frame::Native(native, _)) => native.address(),
         Some(Frame::Chained(record)) => core::ptr::from_ref(record) as usize as u64,
         None => 0,
     }
@@ -154,7 +151,7 @@ pub fn get(depth: i64) -> Res<Obj> {
 /// Puts a record on the chain, for the function that this is inlined into.
 #[inline(always)]
 pub fn push(record: &FrameRecord) {
-    record.stack.set(walk::frame_pointer());
+    record.set_pointer(walk::frame_pointer());
     record.set_previous(molt_thread.frame.get());
     molt_thread.frame.set(Ptr::of(record));
 }
@@ -162,6 +159,7 @@ pub fn push(record: &FrameRecord) {
 /// Takes the record, which is the top one, off the chain. A frame that ends also says `leave`.
 pub fn pop(record: &FrameRecord) {
     molt_thread.frame.set(record.set_previous(Ptr::NULL));
+    record.stack.set(0);
 }
 
 /// The frame object of a record, made once.
@@ -238,10 +236,7 @@ pub fn line_at(record: &FrameRecord, position: u64) -> u32 {
 
 /// What runs in the frame: an index into the code's position table.
 pub fn position_of(record: &FrameRecord) -> u64 {
-    // Of a frame that is walked, its record says what ran when it was found last.
-    if record.is_walked() {
-        Frames::all().find(|frame| frame.is(record)).map(Frame::record);
-    }
+    walk::update(record);
     record.position.get()
 }
 

@@ -110,6 +110,8 @@ fn look_up(tables: &FrameTables, address: u64) -> Option<Found> {
 pub struct Native {
     found: Found,
     pointer: u64,
+    /// Where what its call returns to is. The stack pointer is where it is whichever call the function makes: so is this.
+    returns: u64,
 }
 
 /// The record of a frame that was read, and where the frame is.
@@ -117,6 +119,7 @@ pub struct Native {
 struct Told {
     record: FrameRecord,
     pointer: u64,
+    returns: u64,
 }
 
 impl Native {
@@ -160,10 +163,12 @@ impl Native {
         (word & walked::TOLD != 0).then(|| unsafe { &*((word & !walked::TOLD) as usize as *const FrameRecord) })
     }
 
-    /// The frame's record, made when it is asked for. It says what runs now.
-    pub fn record(&self) -> &'static FrameRecord {
+    /// The frame's record, made when it is asked for. It says what runs now. `below`: the newest record on the chain that is
+    /// older, which stays the same as long as the frame runs.
+    pub fn record(&self, below: Ptr<FrameRecord>) -> &'static FrameRecord {
         let record = self.told().unwrap_or_else(|| {
-            let told = Told { record: FrameRecord::of_walked(self.code(), self.function()), pointer: self.pointer };
+            let record = FrameRecord::of_walked(self.code(), self.function(), below);
+            let told = Told { record, pointer: self.pointer, returns: self.returns };
             let told: &'static Told = Box::leak(Box::new(told));
             told.record.stack.set(self.pointer);
             self.word().set(core::ptr::from_ref(told) as usize as u64 | walked::TOLD);
@@ -186,12 +191,31 @@ pub fn all() -> Walk {
     Walk { pointer: frame_pointer(), tables: TABLES.0.get() }
 }
 
-/// The frames below one that was read.
-pub fn below(record: &FrameRecord) -> Walk {
-    debug_assert!(record.is_walked());
+/// What was said of a frame when it was read; `None` for records of the chain.
+fn told(record: &FrameRecord) -> Option<&Told> {
     // SAFETY: such records are made by `Native::record` alone.
-    let told = unsafe { &*core::ptr::from_ref(record).cast::<Told>() };
-    Walk { pointer: told.pointer, tables: TABLES.0.get() }
+    record.is_walked().then(|| unsafe { &*core::ptr::from_ref(record).cast::<Told>() })
+}
+
+/// The frames below one whose record is known. That of a chained one tells if its place is a frame pointer.
+pub fn below(record: &FrameRecord) -> Option<Walk> {
+    let pointer = match told(record) {
+        Some(told) => told.pointer,
+        None => record.pointer()?,
+    };
+    Some(Walk { pointer, tables: TABLES.0.get() })
+}
+
+/// Brings the record of a frame that was read up to date: what runs in it now.
+pub fn update(record: &FrameRecord) {
+    if let Some((told, tables)) = told(record).zip(TABLES.0.get()) {
+        // SAFETY: the frame runs, and so its call's return address is where it always is.
+        let returns = unsafe { *(told.returns as usize as *const u64) };
+        let found = find(tables, returns);
+        if !found.table.is_null() {
+            record.position.set(Native { found, pointer: told.pointer, returns: told.returns }.position());
+        }
+    }
 }
 
 /// A frame ends: its word, in which its record was.
@@ -216,8 +240,8 @@ impl Iterator for Walk {
             // SAFETY: all code between here and the bottom keeps frame pointers; the caller's and the return address lie there.
             let [caller, returns] = unsafe { *(self.pointer as usize as *const [u64; 2]) };
             debug_assert!(caller > self.pointer, "frame pointers go up");
+            let native = Native { found: find(tables, returns), pointer: caller, returns: self.pointer + 8 };
             self.pointer = caller;
-            let native = Native { found: find(tables, returns), pointer: caller };
             if !native.found.table.is_null() && native.word().get() != 0 {
                 return Some(native);
             }
