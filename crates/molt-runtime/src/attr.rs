@@ -131,10 +131,11 @@ pub fn generic_set(v: Value, name: Value, value: Option<Value>) -> Res<()> {
         return Ok(());
     }
     let known = attr.is_some() || crate::absent::has(class, text_of_name);
+    // Without `name` and `obj`, and so without a suggestion, as CPython 3.12 has it for stores.
     Err(if known && !instance::has_dict(class) {
-        raise::attribute_error(v, name, text!["'", TypeName(v), "' object attribute '", name, "' is read-only"])
+        raise::attribute_error_text(text!["'", TypeName(v), "' object attribute '", name, "' is read-only"])
     } else {
-        raise::attribute_error(v, name, text!["'", TypeName(v), "' object has no attribute '", name, "'"])
+        raise::attribute_error_text(text!["'", TypeName(v), "' object has no attribute '", name, "'"])
     })
 }
 

@@ -104,7 +104,7 @@ pub fn descr_set(this: Value, object: Value, value: Option<Value>) -> Res<()> {
         }
         None => {
             if cell.get().is_null() {
-                return Err(raise::attribute_error(object, m.name, m.name));
+                return Err(raise::attribute_error_text(m.name));
             }
             crate::count::release_field(cell);
         }

@@ -115,11 +115,13 @@ impl TypeType {
             Some(v) => dict_core::set(d, name, v)?,
             None => {
                 if dict_core::remove(d, name)?.is_none() {
-                    return Err(raise::attribute_error(
-                        class.value(),
+                    return Err(raise::attribute_error_text(text![
+                        "type object '",
+                        class,
+                        "' has no attribute '",
                         name,
-                        text!["type object '", class, "' has no attribute '", name, "'"],
-                    ));
+                        "'"
+                    ]));
                 }
             }
         }
