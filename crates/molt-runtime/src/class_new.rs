@@ -18,9 +18,10 @@ use crate::text;
 use crate::text::TypeName;
 use crate::type_lookup::lookup;
 use crate::type_relations::is_subtype;
-use crate::{attr, call, object_ops, tuple_core, type_init};
+use crate::{attr, call, object_ops, text_core, tuple_core, type_init};
 use core::cell::Cell;
 use molt_abi::*;
+use molt_text::unicode;
 
 /// Attribute slots of instances when the compiler gave no layout.
 const DEFAULT_CAPACITY: u32 = 4;
@@ -45,7 +46,7 @@ pub fn calculate_metaclass<'a>(metatype: &'a TypeObject, bases: &[Value]) -> Res
 }
 
 /// The base whose layout the new class extends (`best_base`).
-fn best_base(bases: &[Value]) -> Res<&'static TypeObject> {
+pub fn best_base(bases: &[Value]) -> Res<&'static TypeObject> {
     let mut best: Option<(&'static TypeObject, &'static TypeObject)> = None;
     for &b in bases {
         let Some(base) = b.cast::<TypeObject>() else { return Err(raise::type_error("bases must be types")) };
@@ -117,7 +118,7 @@ struct Slots {
 }
 
 /// Reads `__slots__`.
-fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots> {
+fn read_slots(class_name: &StrObj, base: &TypeObject, bases: &[Value], ns: &DictObj) -> Res<Slots> {
     let may_dict = base.dict_offset.get() == 0;
     let may_weak = !base.has(type_flags::WEAKREFABLE) && base.item_size.get() == 0;
     let Some(slots) = dict_core::get(ns, names::__slots__())?.map(Obj::new) else {
@@ -168,6 +169,11 @@ fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots
         }
         out.names.push(name.value());
     }
+    // Bases whose layout the class does not extend bring a dict and weak references all the same.
+    for other in bases.iter().filter_map(|b| b.cast::<TypeObject>()).filter(|other| !core::ptr::eq(*other, base)) {
+        out.dict |= may_dict && other.dict_offset.get() != 0;
+        out.weakref |= may_weak && other.has(type_flags::WEAKREFABLE);
+    }
     crate::sort::stable(&mut out.names, |a, b| compare_text(a, b).is_lt());
     Ok(out)
 }
@@ -180,14 +186,7 @@ fn compare_text(a: Value, b: Value) -> core::cmp::Ordering {
 }
 
 fn is_identifier(s: &StrObj) -> bool {
-    // Non-ASCII names were checked by the compiler where they are in source text; here ASCII rules decide.
-    !s.is_empty()
-        && (0..s.len()).all(|i| {
-            let c = s.at(i);
-            c == '_' as u32
-                || c >= 0x80
-                || char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic() || (i > 0 && c.is_ascii_digit()))
-        })
+    unicode::predicates::str_isidentifier(text_core::view(s))
 }
 
 /// Private name mangling: `__x` in class `_C` becomes `_C__x` (`_Py_Mangle`).
@@ -224,7 +223,7 @@ fn new_class(meta: &TypeObject, name: Value, bases: Value, ns: &DictObj) -> Res<
     if (0..name_str.len()).any(|i| name_str.at(i) == 0) {
         return Err(raise::value_error("type name must not contain null characters"));
     }
-    let slots = read_slots(name_str, base, ns)?;
+    let slots = read_slots(name_str, base, tuple_core::items(bases.value()), ns)?;
     let dict = dict_core::copy(ns)?;
     let d = dict_core::dict_of(&dict);
 
@@ -258,9 +257,10 @@ fn new_class(meta: &TypeObject, name: Value, bases: Value, ns: &DictObj) -> Res<
     layout(t, base, &slots);
     namespace(t, d)?;
 
-    let order = mro::compute(t)?;
-    t.mro.set(order.into_value());
-    crate::type_lookup::types_changed();
+    mro::renew(t)?;
+    // A metaclass's `mro` may have assigned other bases, of the same layout.
+    let base = t.base.get().as_ref().unwrap_or(base);
+    let bases = Obj::new(t.bases.get());
     add_descriptors(t, d, &slots)?;
     if dict_core::get_str(d, names::__doc__()).is_none() {
         dict_core::set(d, names::__doc__(), Value::NONE)?;

@@ -1,6 +1,7 @@
 //! getset_descriptor and the part of member_descriptor that builtin types use: attributes computed by functions.
 
 use crate::alloc::new_object;
+use crate::attr;
 use crate::instance;
 use crate::names;
 use crate::obj::{Obj, Raised, Res};
@@ -8,6 +9,7 @@ use crate::raise;
 use crate::statics::class_of;
 use crate::text;
 use crate::text::TypeName;
+use crate::type_lookup::lookup;
 use crate::type_relations::is_subtype;
 use molt_abi::*;
 use molt_macros::pytype;
@@ -168,7 +170,26 @@ extern "C" fn get_dict(object: Value) -> Value {
     crate::obj::to_word(dict_of_instance(object))
 }
 
+/// The descriptor by which a builtin base of the object's class keeps `__dict__` (`get_builtin_base_with_dict`): that of
+/// types and modules is not for everybody to set. `None`: the object has a dict as any other.
+fn inherited_dict(object: Value) -> Res<Option<Obj>> {
+    let mut bases = core::iter::successors(Some(class_of(object)), |class| class.base.get().as_ref());
+    let Some(base) = bases.find(|base| !base.has(type_flags::HEAPTYPE) && instance::has_dict(base)) else {
+        return Ok(None);
+    };
+    match lookup(base, names::__dict__()) {
+        Some(found) if found.cast::<GetSetObj>().is_some_and(|g| core::ptr::eq(g.row.raw(), &DICT_ROW)) => Ok(None),
+        Some(found) if attr::is_data_descriptor(found) => Ok(Some(Obj::new(found))),
+        _ => {
+            Err(raise::type_error(text!["this __dict__ descriptor does not support '", TypeName(object), "' objects"]))
+        }
+    }
+}
+
 fn dict_of_instance(object: Value) -> Res<Obj> {
+    if let Some(descriptor) = inherited_dict(object)? {
+        return descr_get(descriptor.value(), Some(object));
+    }
     match instance::get_dict(object, class_of(object))? {
         Some(d) => Ok(d),
         None => Err(raise::no_attribute(object, names::__dict__())),
@@ -177,6 +198,9 @@ fn dict_of_instance(object: Value) -> Res<Obj> {
 
 extern "C" fn set_dict(object: Value, value: Value) -> i32 {
     fn run(object: Value, value: Value) -> Res<()> {
+        if let Some(descriptor) = inherited_dict(object)? {
+            return descr_set(descriptor.value(), object, value.non_null());
+        }
         let class = class_of(object);
         if value.is_null() {
             // The instance gets an empty dict when it is asked for again.
