@@ -18,10 +18,9 @@ use crate::text;
 use crate::text::TypeName;
 use crate::type_lookup::lookup;
 use crate::type_relations::is_subtype;
-use crate::{attr, call, object_ops, text_core, tuple_core, type_init};
+use crate::{attr, call, object_ops, tuple_core, type_init};
 use core::cell::Cell;
 use molt_abi::*;
-use molt_text::unicode;
 
 /// Attribute slots of instances when the compiler gave no layout.
 const DEFAULT_CAPACITY: u32 = 4;
@@ -120,13 +119,13 @@ struct Slots {
 /// Reads `__slots__`.
 fn read_slots(class_name: &StrObj, base: &TypeObject, bases: &[Value], ns: &DictObj) -> Res<Slots> {
     let may_dict = base.dict_offset.get() == 0;
-    let may_weak = !base.has(type_flags::WEAKREFABLE) && base.item_size.get() == 0;
+    // An int is variable-sized in CPython.
+    let variable = base.item_size.get() != 0 || base.instance_kind.get() == Kind::Int;
+    let may_weak = !base.has(type_flags::WEAKREFABLE) && !variable;
     let Some(slots) = dict_core::get(ns, names::__slots__())?.map(Obj::new) else {
         return Ok(Slots { names: Vec::new(), dict: may_dict, weakref: may_weak });
     };
     let items = if slots.cast::<StrObj>().is_some() { vec![slots.clone()] } else { object_ops::to_vec(slots.value())? };
-    // An int is variable-sized in CPython.
-    let variable = base.item_size.get() != 0 || base.instance_kind.get() == Kind::Int;
     if !items.is_empty() && variable && base.instance_kind.get() != Kind::Str {
         return Err(raise::type_error(text!["nonempty __slots__ not supported for subtype of '", base, "'"]));
     }
@@ -185,8 +184,15 @@ fn compare_text(a: Value, b: Value) -> core::cmp::Ordering {
     }
 }
 
+/// Names beyond Latin-1 pass: the tables that tell would be in every program that has a class.
 fn is_identifier(s: &StrObj) -> bool {
-    unicode::predicates::str_isidentifier(text_core::view(s))
+    let letter = |c: u32| match c {
+        0x80..0xc0 => matches!(c, 0xaa | 0xb5 | 0xba),
+        0xc0.. => !matches!(c, 0xd7 | 0xf7),
+        _ => c == '_' as u32 || char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic()),
+    };
+    let digit = |c: u32| ('0' as u32..='9' as u32).contains(&c) || c == 0xb7;
+    !s.is_empty() && (0..s.len()).all(|i| letter(s.at(i)) || (i > 0 && digit(s.at(i))))
 }
 
 /// Private name mangling: `__x` in class `_C` becomes `_C__x` (`_Py_Mangle`).

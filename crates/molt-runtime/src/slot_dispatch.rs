@@ -32,8 +32,23 @@ fn call_maybe(receiver: Value, name: Value, args: &[Value]) -> Res<Obj> {
     Ok(call::call_special(receiver, name, args)?.unwrap_or(Obj::NOT_IMPLEMENTED))
 }
 
-/// As `call::call_special`, but a special method that cannot be bound (a property that fails) counts as none, where CPython
+/// Has the class of the receiver this special method, and can it be bound? What a property raises is dropped, where CPython
 /// clears what `lookup_maybe_method` raised.
+fn can_bind(receiver: Value, name: Value) -> bool {
+    let class = class_of(receiver);
+    match lookup(class, name) {
+        Some(attr) if !class_of(attr).has(type_flags::METHOD_DESCRIPTOR) => {
+            let bound = attr::bind(attr, receiver, class.value());
+            if bound.is_err() {
+                drop(thread::take_pending());
+            }
+            bound.is_ok()
+        }
+        found => found.is_some(),
+    }
+}
+
+/// As `call::call_special`, but a special method that cannot be bound counts as none.
 fn call_if_bound(receiver: Value, name: Value, args: &[Value]) -> Res<Option<Obj>> {
     let class = class_of(receiver);
     match lookup(class, name) {
@@ -359,7 +374,7 @@ pub extern "C" fn slot_tp_iter(this: Value) -> Value {
         };
         match own {
             Some(r) => Ok(r),
-            None if lookup(class_of(this), names::__getitem__()).is_some() => Ok(crate::seq_iter::new(this)),
+            None if can_bind(this, names::__getitem__()) => Ok(crate::seq_iter::new(this)),
             None => Err(raise::type_error(text!["'", TypeName(this), "' object is not iterable"])),
         }
     }
