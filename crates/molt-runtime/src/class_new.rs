@@ -45,7 +45,7 @@ pub fn calculate_metaclass<'a>(metatype: &'a TypeObject, bases: &[Value]) -> Res
 }
 
 /// The base whose layout the new class extends (`best_base`).
-fn best_base(bases: &[Value]) -> Res<&'static TypeObject> {
+pub fn best_base(bases: &[Value]) -> Res<&'static TypeObject> {
     let mut best: Option<(&'static TypeObject, &'static TypeObject)> = None;
     for &b in bases {
         let Some(base) = b.cast::<TypeObject>() else { return Err(raise::type_error("bases must be types")) };
@@ -117,15 +117,15 @@ struct Slots {
 }
 
 /// Reads `__slots__`.
-fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots> {
+fn read_slots(class_name: &StrObj, base: &TypeObject, bases: &[Value], ns: &DictObj) -> Res<Slots> {
     let may_dict = base.dict_offset.get() == 0;
-    let may_weak = !base.has(type_flags::WEAKREFABLE) && base.item_size.get() == 0;
+    // An int is variable-sized in CPython.
+    let variable = base.item_size.get() != 0 || base.instance_kind.get() == Kind::Int;
+    let may_weak = !base.has(type_flags::WEAKREFABLE) && !variable;
     let Some(slots) = dict_core::get(ns, names::__slots__())?.map(Obj::new) else {
         return Ok(Slots { names: Vec::new(), dict: may_dict, weakref: may_weak });
     };
     let items = if slots.cast::<StrObj>().is_some() { vec![slots.clone()] } else { object_ops::to_vec(slots.value())? };
-    // An int is variable-sized in CPython.
-    let variable = base.item_size.get() != 0 || base.instance_kind.get() == Kind::Int;
     if !items.is_empty() && variable && base.instance_kind.get() != Kind::Str {
         return Err(raise::type_error(text!["nonempty __slots__ not supported for subtype of '", base, "'"]));
     }
@@ -168,6 +168,11 @@ fn read_slots(class_name: &StrObj, base: &TypeObject, ns: &DictObj) -> Res<Slots
         }
         out.names.push(name.value());
     }
+    // Bases whose layout the class does not extend bring a dict and weak references all the same.
+    for other in bases.iter().filter_map(|b| b.cast::<TypeObject>()).filter(|other| !core::ptr::eq(*other, base)) {
+        out.dict |= may_dict && other.dict_offset.get() != 0;
+        out.weakref |= may_weak && other.has(type_flags::WEAKREFABLE);
+    }
     crate::sort::stable(&mut out.names, |a, b| compare_text(a, b).is_lt());
     Ok(out)
 }
@@ -179,15 +184,15 @@ fn compare_text(a: Value, b: Value) -> core::cmp::Ordering {
     }
 }
 
+/// Names beyond Latin-1 pass: the tables that tell would be in every program that has a class.
 fn is_identifier(s: &StrObj) -> bool {
-    // Non-ASCII names were checked by the compiler where they are in source text; here ASCII rules decide.
-    !s.is_empty()
-        && (0..s.len()).all(|i| {
-            let c = s.at(i);
-            c == '_' as u32
-                || c >= 0x80
-                || char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic() || (i > 0 && c.is_ascii_digit()))
-        })
+    let letter = |c: u32| match c {
+        0x80..0xc0 => matches!(c, 0xaa | 0xb5 | 0xba),
+        0xc0.. => !matches!(c, 0xd7 | 0xf7),
+        _ => c == '_' as u32 || char::from_u32(c).is_some_and(|c| c.is_ascii_alphabetic()),
+    };
+    let digit = |c: u32| ('0' as u32..='9' as u32).contains(&c) || c == 0xb7;
+    !s.is_empty() && (0..s.len()).all(|i| letter(s.at(i)) || (i > 0 && digit(s.at(i))))
 }
 
 /// Private name mangling: `__x` in class `_C` becomes `_C__x` (`_Py_Mangle`).
@@ -224,7 +229,7 @@ fn new_class(meta: &TypeObject, name: Value, bases: Value, ns: &DictObj) -> Res<
     if (0..name_str.len()).any(|i| name_str.at(i) == 0) {
         return Err(raise::value_error("type name must not contain null characters"));
     }
-    let slots = read_slots(name_str, base, ns)?;
+    let slots = read_slots(name_str, base, tuple_core::items(bases.value()), ns)?;
     let dict = dict_core::copy(ns)?;
     let d = dict_core::dict_of(&dict);
 
@@ -258,9 +263,10 @@ fn new_class(meta: &TypeObject, name: Value, bases: Value, ns: &DictObj) -> Res<
     layout(t, base, &slots);
     namespace(t, d)?;
 
-    let order = mro::compute(t)?;
-    t.mro.set(order.into_value());
-    crate::type_lookup::types_changed();
+    mro::renew(t)?;
+    // A metaclass's `mro` may have assigned other bases, of the same layout.
+    let base = t.base.get().as_ref().unwrap_or(base);
+    let bases = Obj::new(t.bases.get());
     add_descriptors(t, d, &slots)?;
     if dict_core::get_str(d, names::__doc__()).is_none() {
         dict_core::set(d, names::__doc__(), Value::NONE)?;

@@ -1,11 +1,14 @@
 //! Attributes of instances: slots by shape, dict mode, sizes.
 
 use crate::alloc;
-use crate::count::{release, release_field, retain};
+use crate::count::{release, release_field, replace_field, retain};
 use crate::dict_core;
 use crate::intern;
 use crate::obj::{Obj, Res};
+use crate::raise;
 use crate::shape;
+use crate::text;
+use crate::text::TypeName;
 use core::cell::Cell;
 use molt_abi::{BytesObj, DictObj, Kind, Ptr, Shape, StrObj, TupleObj, TypeObject, Value, flags};
 
@@ -153,6 +156,20 @@ pub fn get_dict(v: Value, class: &TypeObject) -> Res<Option<Obj>> {
     let Some(cell) = dict_cell(v, class) else { return Ok(None) };
     to_dict_mode(v, class)?;
     Ok(Some(Obj::new(cell.get())))
+}
+
+/// Replaces the `__dict__` of an object of a builtin type (`PyObject_GenericSetDict`): it cannot be deleted.
+pub fn set_dict(v: Value, class: &TypeObject, value: Option<Value>) -> Res<()> {
+    let Some(dict) = value else { return Err(raise::type_error("cannot delete __dict__")) };
+    if dict.cast::<DictObj>().is_none() {
+        return Err(raise::type_error(text!["__dict__ must be set to a dictionary, not a '", TypeName(dict), "'"]));
+    }
+    to_dict_mode(v, class)?;
+    if let Some(cell) = dict_cell(v, class) {
+        retain(dict);
+        replace_field(cell, dict);
+    }
+    Ok(())
 }
 
 /// Releases members, then slots or dict, of an instance of a user class that dies.

@@ -1,10 +1,11 @@
 //! The method resolution order: C3, and `mro()` of metaclasses (`mro_implementation` and `mro_internal` of `typeobject.c`).
 
+use crate::count::replace_field;
 use crate::obj::{Obj, Res};
 use crate::raise;
 use crate::statics::{class_of, is_exact, type_of_id};
 use crate::text;
-use crate::type_lookup::lookup;
+use crate::type_lookup::{lookup, types_changed};
 use crate::type_relations::is_subtype;
 use crate::{call, names, object_ops, tuple_core};
 use molt_abi::{BuiltinType, TypeObject, Value};
@@ -12,6 +13,9 @@ use molt_abi::{BuiltinType, TypeObject, Value};
 /// C3 linearisation: a list of types, the class first.
 pub fn c3(class: &TypeObject) -> Res<Vec<Value>> {
     let bases = tuple_core::items(class.bases.get());
+    if let Some(base) = bases.iter().filter_map(|b| b.cast::<TypeObject>()).find(|base| base.mro.get().is_null()) {
+        return Err(raise::type_error(text!["Cannot extend an incomplete type '", base, "'"]));
+    }
     for (i, b) in bases.iter().enumerate() {
         if bases[i + 1..].contains(b) {
             return Err(match b.cast::<TypeObject>() {
@@ -63,8 +67,21 @@ fn inconsistent(lists: &[&[Value]]) -> crate::obj::Raised {
     raise::type_error(message)
 }
 
+/// Gives the class the `__mro__` that its bases ask for (`mro_internal`). `false`: the metaclass's `mro` gave it one meanwhile,
+/// by assigning `__bases__`; that one stays.
+pub fn renew(class: &TypeObject) -> Res<bool> {
+    let old = class.mro.get().non_null().map(Obj::new);
+    let order = compute(class)?;
+    if class.mro.get().non_null() != old.as_ref().map(Obj::value) {
+        return Ok(false);
+    }
+    replace_field(&class.mro, order.into_value());
+    types_changed();
+    Ok(true)
+}
+
 /// Computes `class.__mro__`, through the metaclass's `mro` when it overrides it.
-pub fn compute(class: &TypeObject) -> Res<Obj> {
+fn compute(class: &TypeObject) -> Res<Obj> {
     let meta = class_of(class.value());
     let own = lookup(type_of_id(BuiltinType::Type), names::mro());
     let custom = !is_exact(class.value(), BuiltinType::Type) && lookup(meta, names::mro()) != own;
@@ -75,6 +92,9 @@ pub fn compute(class: &TypeObject) -> Res<Obj> {
         return Ok(tuple_core::from_values(&c3(class)?));
     };
     let types = object_ops::to_vec(r.value())?;
+    if types.is_empty() {
+        return Err(raise::type_error("type MRO must not be empty"));
+    }
     let solid = class.solid_base.get().get();
     for t in &types {
         let Some(t) = t.cast::<TypeObject>() else {

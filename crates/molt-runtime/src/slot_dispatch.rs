@@ -32,6 +32,39 @@ fn call_maybe(receiver: Value, name: Value, args: &[Value]) -> Res<Obj> {
     Ok(call::call_special(receiver, name, args)?.unwrap_or(Obj::NOT_IMPLEMENTED))
 }
 
+/// Has the class of the receiver this special method, and can it be bound? What a property raises is dropped, where CPython
+/// clears what `lookup_maybe_method` raised.
+fn can_bind(receiver: Value, name: Value) -> bool {
+    let class = class_of(receiver);
+    match lookup(class, name) {
+        Some(attr) if !class_of(attr).has(type_flags::METHOD_DESCRIPTOR) => {
+            let bound = attr::bind(attr, receiver, class.value());
+            if bound.is_err() {
+                drop(thread::take_pending());
+            }
+            bound.is_ok()
+        }
+        found => found.is_some(),
+    }
+}
+
+/// As `call::call_special`, but a special method that cannot be bound counts as none.
+fn call_if_bound(receiver: Value, name: Value, args: &[Value]) -> Res<Option<Obj>> {
+    let class = class_of(receiver);
+    match lookup(class, name) {
+        Some(attr) if !class_of(attr).has(type_flags::METHOD_DESCRIPTOR) => {
+            match attr::bind(attr, receiver, class.value()) {
+                Ok(callee) => call::call(callee.value(), args).map(Some),
+                Err(_) => {
+                    drop(thread::take_pending());
+                    Ok(None)
+                }
+            }
+        }
+        _ => call::call_special(receiver, name, args),
+    }
+}
+
 macro_rules! unary {
     ($($slot:ident $name:ident;)*) => {$(
         pub extern "C" fn $slot(this: Value) -> Value {
@@ -222,7 +255,7 @@ pub extern "C" fn slot_sq_contains(this: Value, item: Value) -> i32 {
 }
 
 pub extern "C" fn slot_tp_repr(this: Value) -> Value {
-    match call::call_special(this, names::__repr__(), &[]) {
+    match call_if_bound(this, names::__repr__(), &[]) {
         Ok(Some(r)) => r.into_value(),
         Ok(None) => {
             text!["<", TypeName(this), " object at ", crate::object_ops::address(this), ">"].into_obj().into_value()
@@ -237,11 +270,11 @@ pub extern "C" fn slot_tp_str(this: Value) -> Value {
 
 pub extern "C" fn slot_tp_hash(this: Value) -> i64 {
     fn hash(this: Value) -> Res<i64> {
-        let found = lookup(class_of(this), names::__hash__());
-        if found.is_none_or(Value::is_none) {
-            return Err(raise::type_error(text!["unhashable type: '", TypeName(this), "'"]));
-        }
-        let r = call_required(this, names::__hash__(), &[])?;
+        let result = match lookup(class_of(this), names::__hash__()) {
+            Some(found) if !found.is_none() => call_if_bound(this, names::__hash__(), &[])?,
+            _ => None,
+        };
+        let Some(r) = result else { return Err(raise::type_error(text!["unhashable type: '", TypeName(this), "'"])) };
         if !int_core::is_int(r.value()) {
             return Err(raise::type_error("__hash__ method should return an integer"));
         }
@@ -328,15 +361,20 @@ pub extern "C" fn slot_tp_richcompare(this: Value, other: Value, op: i32) -> Val
         CompareOp::Gt => names::__gt__(),
         CompareOp::Ge => names::__ge__(),
     };
-    to_word(call_maybe(this, name, &[other]))
+    to_word(call_if_bound(this, name, &[other]).map(|r| r.unwrap_or(Obj::NOT_IMPLEMENTED)))
 }
 
 pub extern "C" fn slot_tp_iter(this: Value) -> Value {
     fn run(this: Value) -> Res<Obj> {
-        match lookup(class_of(this), names::__iter__()) {
-            Some(f) if f.is_none() => Err(raise::type_error(text!["'", TypeName(this), "' object is not iterable"])),
-            Some(_) => call_required(this, names::__iter__(), &[]),
-            None if lookup(class_of(this), names::__getitem__()).is_some() => Ok(crate::seq_iter::new(this)),
+        let own = match lookup(class_of(this), names::__iter__()) {
+            Some(f) if f.is_none() => {
+                return Err(raise::type_error(text!["'", TypeName(this), "' object is not iterable"]));
+            }
+            _ => call_if_bound(this, names::__iter__(), &[])?,
+        };
+        match own {
+            Some(r) => Ok(r),
+            None if can_bind(this, names::__getitem__()) => Ok(crate::seq_iter::new(this)),
             None => Err(raise::type_error(text!["'", TypeName(this), "' object is not iterable"])),
         }
     }
@@ -414,7 +452,7 @@ pub extern "C" fn slot_tp_finalize(this: Value) {
     let pending = thread::take_pending();
     if let Some(f) = lookup(class_of(this), names::__del__()) {
         let f = Obj::new(f);
-        if call::call_special(this, names::__del__(), &[]).is_err() {
+        if call_if_bound(this, names::__del__(), &[]).is_err() {
             crate::unraisable::report(f.value(), None);
         }
     }

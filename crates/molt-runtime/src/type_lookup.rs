@@ -5,7 +5,7 @@ use crate::obj::{Obj, Res};
 use crate::statics::{Global, class_of, molt_type_epoch};
 use crate::tuple_core;
 use core::cell::Cell;
-use molt_abi::{TypeObject, Value, flags};
+use molt_abi::{TypeObject, Value, flags, type_flags};
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -42,6 +42,10 @@ pub fn lookup(class: &TypeObject, name: Value) -> Option<Value> {
 fn lookup_uncached(class: &TypeObject, name: Value) -> Option<Value> {
     let mro = class.mro.get();
     if mro.is_null() {
+        // A class whose metaclass's `mro` still runs has no attributes yet.
+        if class.has(type_flags::HEAPTYPE) {
+            return None;
+        }
         return dict_core::get_str(crate::type_init::type_dict(class), name);
     }
     let keep = Obj::new(mro);

@@ -22,6 +22,14 @@ pub fn is_subtype(a: &TypeObject, b: &TypeObject) -> bool {
     false
 }
 
+/// As `is_subtype` by the mro alone: a `mro()` of a metaclass may have left the class itself out (`PyType_IsSubtype`).
+pub fn is_listed_subtype(a: &TypeObject, b: &TypeObject) -> bool {
+    match a.mro.get().non_null() {
+        Some(mro) => tuple_core::items(mro).contains(&b.value()),
+        None => is_subtype(a, b),
+    }
+}
+
 /// The class behind a value that may be one.
 pub fn as_type<'a>(v: Value) -> Option<&'a TypeObject> {
     v.cast::<TypeObject>()

@@ -82,10 +82,6 @@ impl MethodType {
             None => Err(raise::no_attribute(this, name)),
         }
     }
-    #[slot(tp_descr_get)]
-    fn get(this: Value, _object: Option<Value>, _class: Option<Value>) -> Value {
-        this
-    }
     /// the function (or other callable) implementing a method
     #[getter("__func__", member)]
     fn func(this: &BoundMethodObj) -> Value {

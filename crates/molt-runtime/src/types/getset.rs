@@ -1,6 +1,7 @@
 //! getset_descriptor and the part of member_descriptor that builtin types use: attributes computed by functions.
 
 use crate::alloc::new_object;
+use crate::attr;
 use crate::instance;
 use crate::names;
 use crate::obj::{Obj, Raised, Res};
@@ -8,6 +9,7 @@ use crate::raise;
 use crate::statics::class_of;
 use crate::text;
 use crate::text::TypeName;
+use crate::type_lookup::lookup;
 use crate::type_relations::is_subtype;
 use molt_abi::*;
 use molt_macros::pytype;
@@ -168,7 +170,32 @@ extern "C" fn get_dict(object: Value) -> Value {
     crate::obj::to_word(dict_of_instance(object))
 }
 
+/// The builtin base that gives the object's class its place for a dict (`get_builtin_base_with_dict`).
+fn base_with_dict(object: Value) -> Option<&'static TypeObject> {
+    let mut bases = core::iter::successors(Some(class_of(object)), |class| class.base.get().as_ref());
+    bases.find(|base| !base.has(type_flags::HEAPTYPE) && instance::has_dict(base)).map(|base| Ptr::of(base).get())
+}
+
+/// The descriptor by which a builtin base shows `__dict__`: those of types and modules are not for everybody to set.
+/// `None`: it is as any other.
+fn inherited_dict(base: &TypeObject, object: Value) -> Res<Option<Obj>> {
+    match lookup(base, names::__dict__()) {
+        Some(found) if found.cast::<GetSetObj>().is_some_and(|g| core::ptr::eq(g.row.raw(), &DICT_ROW)) => Ok(None),
+        Some(found) if attr::is_data_descriptor(found) => Ok(Some(Obj::new(found))),
+        // Left out of the program's tables.
+        None => Ok(None),
+        _ => {
+            Err(raise::type_error(text!["this __dict__ descriptor does not support '", TypeName(object), "' objects"]))
+        }
+    }
+}
+
 fn dict_of_instance(object: Value) -> Res<Obj> {
+    if let Some(base) = base_with_dict(object)
+        && let Some(descriptor) = inherited_dict(base, object)?
+    {
+        return descr_get(descriptor.value(), Some(object));
+    }
     match instance::get_dict(object, class_of(object))? {
         Some(d) => Ok(d),
         None => Err(raise::no_attribute(object, names::__dict__())),
@@ -178,6 +205,12 @@ fn dict_of_instance(object: Value) -> Res<Obj> {
 extern "C" fn set_dict(object: Value, value: Value) -> i32 {
     fn run(object: Value, value: Value) -> Res<()> {
         let class = class_of(object);
+        if let Some(base) = base_with_dict(object) {
+            return match inherited_dict(base, object)? {
+                Some(descriptor) => descr_set(descriptor.value(), object, value.non_null()),
+                None => instance::set_dict(object, class, value.non_null()),
+            };
+        }
         if value.is_null() {
             // The instance gets an empty dict when it is asked for again.
             instance::to_dict_mode(object, class)?;
@@ -186,19 +219,7 @@ extern "C" fn set_dict(object: Value, value: Value) -> i32 {
             }
             return Ok(());
         }
-        if value.cast::<DictObj>().is_none() {
-            return Err(raise::type_error(text![
-                "__dict__ must be set to a dictionary, not a '",
-                TypeName(value),
-                "'"
-            ]));
-        }
-        instance::to_dict_mode(object, class)?;
-        if let Some(cell) = instance::dict_cell(object, class) {
-            crate::count::retain(value);
-            crate::count::replace_field(cell, value);
-        }
-        Ok(())
+        instance::set_dict(object, class, Some(value))
     }
     match run(object, value) {
         Ok(()) => 0,
@@ -207,6 +228,11 @@ extern "C" fn set_dict(object: Value, value: Value) -> i32 {
 }
 
 extern "C" fn get_weakref(object: Value) -> Value {
+    // A class may get the descriptor of a base whose layout it does not extend.
+    if !class_of(object).has(type_flags::WEAKREFABLE) {
+        let _ = raise::attribute_error_text("This object has no __weakref__");
+        return Value::NULL;
+    }
     let first = crate::weak_table::first(object);
     let v = if first.is_null() { Value::NONE } else { first };
     Obj::new(v).into_value()

@@ -3,9 +3,10 @@
 use crate::args::{Args, Visitor};
 use crate::count::release;
 use crate::obj::{Obj, Res};
+use crate::statics::is_exact;
 use crate::{alloc, attr, call, dict_core, names, raise, text};
 use core::cell::Cell;
-use molt_abi::{DictObj, ModuleObj, ModuleRow, Ptr, StrObj, TypeObject, Value};
+use molt_abi::{BuiltinType, DictObj, ModuleObj, ModuleRow, Ptr, StrObj, TypeObject, Value};
 use molt_macros::pytype;
 
 /// A module with this namespace. The row is null for modules that the program's table does not list.
@@ -102,10 +103,20 @@ impl ModuleType {
     }
     #[builtin("__dir__(self, /)")]
     fn dir(module: &ModuleObj) -> Res<Obj> {
-        let Some(dict) = module.dict.get().cast::<DictObj>() else { return Ok(crate::list_core::new()) };
+        let this = Value::of(module);
+        // A subclass may have another `__dict__`.
+        let shown =
+            if is_exact(this, BuiltinType::Module) { None } else { attr::get_optional(this, names::__dict__())? };
+        let shown = shown.unwrap_or_else(|| Obj::new(module.dict.get()));
+        let Some(dict) = shown.cast::<DictObj>() else {
+            return Err(raise::type_error("<module>.__dict__ is not a dictionary"));
+        };
         if let Some(hook) = dict_core::get_text(dict, "__dir__") {
             let hook = Obj::new(hook);
             return call::call(hook.value(), &[]);
+        }
+        if shown.value() != module.dict.get() {
+            return crate::dir::keys_list(dict);
         }
         crate::list_core::from_objs(crate::absent::module_keys(module))
     }

@@ -49,6 +49,10 @@ impl SimpleNamespaceType {
         }
         Ok(())
     }
+    #[getter("__dict__", member)]
+    fn dict(this: &NamespaceObj) -> Value {
+        this.dict.get()
+    }
     #[slot(tp_repr)]
     fn repr(this: &NamespaceObj) -> Res<Obj> {
         let v = Value::of(this);

@@ -85,4 +85,8 @@ impl StaticMethodType {
     fn dict(this: Value) -> Res<Option<Obj>> {
         crate::instance::get_dict(this, crate::statics::class_of(this))
     }
+    #[setter("__dict__")]
+    fn set_dict(this: Value, value: Option<Value>) -> Res<()> {
+        crate::instance::set_dict(this, crate::statics::class_of(this), value)
+    }
 }

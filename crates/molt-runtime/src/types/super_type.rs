@@ -1,6 +1,6 @@
 //! super.
 
-use crate::alloc::new_instance;
+use crate::alloc;
 use crate::args::{Args, Visitor};
 use crate::count::{release_field, replace_field, retain};
 use crate::names;
@@ -9,7 +9,7 @@ use crate::raise;
 use crate::statics::{class_of, is_exact};
 use crate::text;
 use crate::text::TypeName;
-use crate::type_relations::is_subtype;
+use crate::type_relations::is_listed_subtype;
 use crate::{attr, call, dict_core, tuple_core};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, StrObj, SuperObj, TypeObject, Value};
@@ -18,18 +18,18 @@ use molt_macros::pytype;
 /// `supercheck`: the class whose mro is searched for `object`.
 fn check(class: &TypeObject, object: Value) -> Res<Obj> {
     if let Some(t) = object.cast::<TypeObject>()
-        && is_subtype(t, class)
+        && is_listed_subtype(t, class)
     {
         return Ok(Obj::new(object));
     }
     let own = class_of(object);
-    if is_subtype(own, class) {
+    if is_listed_subtype(own, class) {
         return Ok(Obj::new(own.value()));
     }
     if let Some(c) = attr::get_optional(object, names::__class__())?
         && let Some(t) = c.cast::<TypeObject>()
         && !core::ptr::eq(t, own)
-        && is_subtype(t, class)
+        && is_listed_subtype(t, class)
     {
         return Ok(c);
     }
@@ -39,7 +39,7 @@ fn check(class: &TypeObject, object: Value) -> Res<Obj> {
 /// The attribute behind `class` in the mro of `object_class`, bound; `None` = absent.
 fn search(class: Value, object: Value, object_class: Value, name: Value) -> Res<Option<Obj>> {
     let Some(start) = object_class.cast::<TypeObject>() else { return Ok(None) };
-    let mro = Obj::new(start.mro.get());
+    let Some(mro) = start.mro.get().non_null().map(Obj::new) else { return Ok(None) };
     let items = tuple_core::items(mro.value());
     let Some(at) = items.iter().position(|&c| c == class) else { return Ok(None) };
     for &c in &items[at + 1..] {
@@ -67,7 +67,19 @@ pub fn lookup_from(class: Value, object: Value, name: Value) -> Res<Obj> {
     {
         return Ok(r);
     }
-    Err(raise::attribute_error(object, name, text!["'super' object has no attribute '", name, "'"]))
+    absent(class, object, start, name)
+}
+
+/// What is not behind the class in the mro may be an attribute of super objects.
+#[cold]
+fn absent(class: Value, object: Value, start: Obj, name: Value) -> Res<Obj> {
+    let this = alloc::new_object(BuiltinType::Super, |header| SuperObj {
+        header,
+        class: Cell::new(Obj::new(class).into_value()),
+        object: Cell::new(Obj::new(object).into_value()),
+        object_class: Cell::new(start.into_value()),
+    });
+    attr::generic_get(this.value(), name)
 }
 
 /// `super()`'s attribute for compiled code: `super(class, object).name`.
@@ -86,7 +98,7 @@ pub fn no_class_cell() -> crate::obj::Raised {
 impl SuperType {
     #[slot(tp_new)]
     fn new(class: &TypeObject, _args: Args) -> Obj {
-        new_instance(class, |header| SuperObj {
+        alloc::new_instance(class, |header| SuperObj {
             header,
             class: Cell::new(Value::NULL),
             object: Cell::new(Value::NULL),

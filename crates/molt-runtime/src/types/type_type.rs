@@ -231,8 +231,8 @@ impl TypeType {
         crate::class_bases::set_bases(class, v)
     }
     #[getter("__mro__", member)]
-    fn mro_tuple(class: &TypeObject) -> Value {
-        class.mro.get()
+    fn mro_tuple(class: &TypeObject) -> Option<Value> {
+        class.mro.get().non_null()
     }
     #[getter("__base__", member)]
     fn base(class: &TypeObject) -> Option<Value> {

@@ -202,16 +202,8 @@ impl BaseExceptionType {
         instance::get_dict(this, class_of(this))
     }
     #[setter("__dict__")]
-    fn set_dict(this: &ExceptionObj, value: Option<Value>) -> Res<()> {
-        match value {
-            Some(v) if v.cast::<DictObj>().is_some() => {
-                instance::to_dict_mode(Value::of(this), class_of(Value::of(this)))?;
-                put(&this.dict, v);
-                Ok(())
-            }
-            Some(v) => Err(raise::type_error(text!["__dict__ must be set to a dictionary, not a '", TypeName(v), "'"])),
-            None => Err(raise::type_error("cannot delete __dict__")),
-        }
+    fn set_dict(this: Value, value: Option<Value>) -> Res<()> {
+        instance::set_dict(this, class_of(this), value)
     }
     /// Exception.with_traceback(tb) -- set self.__traceback__ to tb and return self.
     #[builtin("with_traceback(self, tb, /)")]
