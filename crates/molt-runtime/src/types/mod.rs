@@ -26,6 +26,7 @@ pub mod generic_alias;
 pub mod getset;
 pub mod int;
 pub mod keywords;
+pub mod iter_state;
 pub mod list;
 pub mod list_iter;
 pub mod list_sort;

@@ -277,4 +277,18 @@ impl TupleIteratorType {
     fn length_hint(this: &TupleIterObj) -> i64 {
         this.container.get().cast::<TupleObj>().map_or(0, |t| t.len() as i64 - this.index.get())
     }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn iter_reduce(this: &TupleIterObj) -> Res<Obj> {
+        super::iter_state::reduce(&this.container, this.index.get(), tuple_core::empty)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn iter_setstate(this: &TupleIterObj, state: Value) -> Res<()> {
+        let index = super::iter_state::position(state)?;
+        if let Some(t) = this.container.get().cast::<TupleObj>() {
+            this.index.set(index.clamp(0, t.len() as i64));
+        }
+        Ok(())
+    }
 }
