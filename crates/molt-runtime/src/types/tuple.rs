@@ -1,6 +1,6 @@
 //! tuple: the immutable sequence. Making tuples is in `tuple_core.rs`.
 
-use super::construct::{at_most, collect, no_keywords};
+use super::construct::{at_most, no_keywords};
 use crate::alloc::{alloc_object, new_object};
 use crate::args::{Args, Visitor};
 use crate::count::release;
@@ -229,7 +229,7 @@ pub fn from_iterable(v: Value) -> Res<Obj> {
     if is_exact(v, BuiltinType::Tuple) {
         return Ok(Obj::new(v));
     }
-    Ok(tuple_core::from_objs(collect(v)?))
+    Ok(tuple_core::from_objs(crate::object_ops::to_vec(v)?))
 }
 
 /// An instance of a subclass of tuple with borrowed items.
