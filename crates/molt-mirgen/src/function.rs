@@ -277,7 +277,8 @@ impl<'u, 'a> Generator<'u, 'a> {
     fn cell_of(&self, name: &str) -> Option<crate::builder::Var> {
         let mut scope = self.scope;
         loop {
-            if name == "__class__" && self.class_cell.is_some() && !self.unit.input.scopes.get(scope).kind.is_inlined() {
+            if name == "__class__" && self.class_cell.is_some() && !self.unit.input.scopes.get(scope).kind.is_inlined()
+            {
                 return self.class_cell;
             }
             if let Some(Place::Cell(var)) = self.places.get(&(scope, name.to_string())) {

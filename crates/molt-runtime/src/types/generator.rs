@@ -261,32 +261,29 @@ fn throw_pending(generator: &GeneratorObj) -> Res<Outcome> {
         }
         return resume(generator, None);
     }
-    generator.state.set(GeneratorObj::RUNNING);
-    let answer = throw_into(delegate.value(), thrown.value());
+    let answer = if let Some(inner) = delegate.cast::<GeneratorObj>() {
+        let Raised { .. } = thread::set_pending(thrown);
+        generator.state.set(GeneratorObj::RUNNING);
+        throw_pending(inner)
+    } else {
+        // A delegate that cannot be asked for `throw` leaves the generator as it is; one without it lets the body have the exception.
+        let Some(method) = attr::get_optional(delegate.value(), names::throw())? else {
+            let Raised { .. } = thread::set_pending(thrown);
+            return resume(generator, None);
+        };
+        generator.state.set(GeneratorObj::RUNNING);
+        call::call(method.value(), &[thrown.value()]).map(Outcome::Yielded)
+    };
     generator.state.set(GeneratorObj::SUSPENDED);
     match answer {
-        Ok(Some(Outcome::Yielded(item))) => Ok(Outcome::Yielded(item)),
+        Ok(Outcome::Yielded(item)) => Ok(Outcome::Yielded(item)),
         // The delegate returned: its StopIteration goes into the body, whose `yield from` takes its value.
-        Ok(Some(Outcome::Returned(result))) => {
+        Ok(Outcome::Returned(result)) => {
             let Raised { .. } = raise::stop_iteration(Some(result.value()));
-            resume(generator, None)
-        }
-        Ok(None) => {
-            let Raised { .. } = thread::set_pending(thrown);
             resume(generator, None)
         }
         Err(_) => resume(generator, None),
     }
-}
-
-/// Throws an exception into an iterator; `None` if it cannot take one.
-fn throw_into(iter: Value, exception: Value) -> Res<Option<Outcome>> {
-    if let Some(inner) = iter.cast::<GeneratorObj>() {
-        let Raised { .. } = thread::set_pending(Obj::new(exception));
-        return throw_pending(inner).map(Some);
-    }
-    let Some(method) = attr::get_optional(iter, names::throw())? else { return Ok(None) };
-    call::call(method.value(), &[exception]).map(|item| Some(Outcome::Yielded(item)))
 }
 
 fn close_iterator(iter: Value) -> Res<()> {

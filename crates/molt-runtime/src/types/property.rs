@@ -60,6 +60,10 @@ impl PropertyType {
         {
             let Some(d) = attr::get_optional(g, names::__doc__())? else { return Ok(()) };
             if !d.is_none() {
+                // An instance without room for what its getter says is an error, unlike below; so this is set twice.
+                if !is_exact(v, BuiltinType::Property) {
+                    attr::set(v, names::__doc__(), Some(d.value()))?;
+                }
                 this.getter_doc.set(1);
                 text = Some(d);
             }
@@ -67,13 +71,9 @@ impl PropertyType {
         if is_exact(v, BuiltinType::Property) {
             put(&this.doc, text.as_ref().map(Obj::value));
         } else {
-            // A subclass's own __doc__ would hide the member: CPython stores it in the instance. An instance that has no room for
-            // it loses what the caller gave, but not silently what the getter says.
+            // A subclass's own __doc__ would hide the member: CPython stores it in the instance, if that has room for it.
             let d = text.unwrap_or(Obj::NONE);
             if let Err(e) = attr::set(v, names::__doc__(), Some(d.value())) {
-                if this.getter_doc.get() != 0 {
-                    return Err(e);
-                }
                 drop(crate::thread::catch(e, BuiltinType::AttributeError)?);
             }
         }

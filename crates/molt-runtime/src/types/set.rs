@@ -1,8 +1,8 @@
 //! set and frozenset: the two types. The table is in `set_core.rs`, the operations in `set_ops.rs`.
 
 use super::construct::{at_most, no_keywords};
-use super::set_ops as ops;
 use super::iter_state;
+use super::set_ops as ops;
 use crate::alloc::new_object;
 use crate::args::{Args, Visitor};
 use crate::count::release_field;

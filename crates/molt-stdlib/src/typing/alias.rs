@@ -2,9 +2,9 @@
 
 use crate::native::{class, own};
 use core::cell::Cell;
-use molt_runtime::isinstance::is_subclass;
 use molt_runtime::args::{Args, Visitor};
 use molt_runtime::count::release;
+use molt_runtime::isinstance::is_subclass;
 use molt_runtime::molt_abi::{Header, Kind, Layout, ListObj, StrObj, TypeObject, UnionObj};
 use molt_runtime::types::generic_alias::{argument_repr, collect_parameters, substitute};
 use molt_runtime::{

@@ -1,10 +1,10 @@
 //! bytes_iterator.
 
-use crate::types::iter_state;
 use crate::alloc::new_object;
 use crate::bytes_core;
 use crate::count::{release_field, retain};
 use crate::obj::{Obj, Res};
+use crate::types::iter_state;
 use core::cell::Cell;
 use molt_abi::{BuiltinType, BytesIterObj, Value};
 use molt_macros::pytype;

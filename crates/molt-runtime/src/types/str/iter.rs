@@ -1,11 +1,11 @@
 //! str_iterator and str_ascii_iterator.
 
-use crate::types::iter_state;
 use crate::alloc::new_of_made;
 use crate::count::{release_field, retain};
 use crate::obj::{Obj, Res};
 use crate::statics::made;
 use crate::text_core::char_str;
+use crate::types::iter_state;
 use core::cell::Cell;
 use molt_abi::{BuiltinType, StrIterObj, StrObj, Value};
 use molt_macros::pytype;
