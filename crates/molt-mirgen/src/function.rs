@@ -218,6 +218,9 @@ impl<'u, 'a> Generator<'u, 'a> {
             let cell = self.b.value(Op::CellNew, Imm::None, vec![content]);
             self.write(var, cell);
             self.places.insert((data.id, name.clone()), Place::Cell(var));
+            if is_class && name == "__class__" {
+                self.class_cell = Some(var);
+            }
         }
         for (index, name) in data.freevars.iter().enumerate() {
             let var = self.b.new_var();
@@ -274,6 +277,10 @@ impl<'u, 'a> Generator<'u, 'a> {
     fn cell_of(&self, name: &str) -> Option<crate::builder::Var> {
         let mut scope = self.scope;
         loop {
+            if name == "__class__" && self.class_cell.is_some() && !self.unit.input.scopes.get(scope).kind.is_inlined()
+            {
+                return self.class_cell;
+            }
             if let Some(Place::Cell(var)) = self.places.get(&(scope, name.to_string())) {
                 return Some(*var);
             }
@@ -377,8 +384,8 @@ impl<'u, 'a> Generator<'u, 'a> {
             rest = &def.body[1..];
         }
         this.stmts(rest);
-        let result = match this.places.get(&(scope, "__class__".to_string())).copied() {
-            Some(Place::Cell(cell)) if data.needs_class_cell => {
+        let result = match this.class_cell {
+            Some(cell) if data.needs_class_cell => {
                 let cell = this.b.read(cell);
                 let copy = this.b.copy(cell);
                 let operand = this.b.push(copy);

@@ -150,6 +150,8 @@ pub struct Generator<'u, 'a> {
     /// The namespace of a class body (borrowed).
     pub namespace: Option<Val>,
     pub places: HashMap<(ScopeId, String), Place>,
+    /// The `__class__` cell that a class body makes for its functions. The body itself may see another one, of a class around it.
+    pub class_cell: Option<Var>,
     /// Variables in the order in which a frame releases them.
     pub frame_vars: Vec<Var>,
     /// The frame object that tracebacks have of the activation, once an exception was caught in it: a frame that somebody keeps
@@ -183,6 +185,7 @@ impl<'u, 'a> Generator<'u, 'a> {
             func: None,
             namespace: None,
             places: HashMap::new(),
+            class_cell: None,
             frame_vars: Vec::new(),
             frame_object: None,
             shown: HashMap::new(),

@@ -395,7 +395,8 @@ pub fn contains_by_iteration(v: Value, item: Value) -> Res<bool> {
     Ok(false)
 }
 
-/// All items of an iterable. A list or tuple is read directly.
+/// All items of an iterable, as `PySequence_List` and `PySequence_Tuple` read it: a list or tuple directly, any other asked for
+/// its length hint.
 pub fn to_vec(v: Value) -> Res<Vec<Obj>> {
     if is_exact(v, BuiltinType::Tuple)
         && let Some(t) = v.cast::<TupleObj>()
@@ -408,7 +409,11 @@ pub fn to_vec(v: Value) -> Res<Vec<Obj>> {
         return Ok(crate::list_core::items(l).iter().map(|&x| Obj::new(x)).collect());
     }
     let it = iter(v)?;
-    let mut out = Vec::new();
+    let hint = length_hint(v, 8)?;
+    let mut out: Vec<Obj> = Vec::new();
+    if out.try_reserve_exact(int_core::size(hint)).is_err() {
+        return Err(raise::memory_error());
+    }
     while let Some(x) = next(it.value())? {
         out.push(x);
     }

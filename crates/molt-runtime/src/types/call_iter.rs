@@ -4,7 +4,7 @@ use crate::alloc::new_object;
 use crate::args::Visitor;
 use crate::count::release_field;
 use crate::obj::{Obj, Res};
-use crate::{call, object_ops, thread};
+use crate::{call, object_ops, thread, tuple_core};
 use core::cell::Cell;
 use molt_abi::{BuiltinType, CallIterObj, Value};
 use molt_macros::pytype;
@@ -44,6 +44,18 @@ impl CallableIteratorType {
         release_field(&this.callable);
         release_field(&this.sentinel);
         Ok(None)
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &CallIterObj) -> Res<Obj> {
+        let iter = crate::module_core::builtin("iter")?;
+        let (callable, sentinel) = (this.callable.get(), this.sentinel.get());
+        let args = if callable.is_null() || sentinel.is_null() {
+            tuple_core::from_objs(vec![tuple_core::empty()])
+        } else {
+            tuple_core::from_values(&[callable, sentinel])
+        };
+        Ok(tuple_core::from_objs(vec![iter, args]))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::args::Args;
 use crate::obj::{Obj, Res};
-use crate::statics::{is_exact, type_identity};
+use crate::statics::type_identity;
 use crate::text;
 use crate::{list_core, object_ops, raise};
 use molt_abi::{BuiltinType, ListObj, TupleObj, TypeObject, Value};
@@ -51,30 +51,6 @@ pub fn between(name: &str, args: &Args<'_>, min: usize, max: usize) -> Res<()> {
     Err(raise::type_error(text![name, " expected ", which, bound, " argument", plural, ", got ", n]))
 }
 
-/// All items of an iterable, as `PySequence_List` and `PySequence_Tuple` read it: the length hint is asked for.
-pub fn collect(v: Value) -> Res<Vec<Obj>> {
-    if is_exact(v, BuiltinType::List)
-        && let Some(l) = v.cast::<ListObj>()
-    {
-        return Ok(list_core::items(l).iter().map(|&x| Obj::new(x)).collect());
-    }
-    if is_exact(v, BuiltinType::Tuple)
-        && let Some(t) = v.cast::<TupleObj>()
-    {
-        return Ok(t.items().iter().map(|&x| Obj::new(x)).collect());
-    }
-    let it = object_ops::iter(v)?;
-    let hint = object_ops::length_hint(v, 8)?;
-    let mut out: Vec<Obj> = Vec::new();
-    if out.try_reserve_exact(crate::int_core::size(hint)).is_err() {
-        return Err(raise::memory_error());
-    }
-    while let Some(x) = object_ops::next(it.value())? {
-        out.push(x);
-    }
-    Ok(out)
-}
-
 /// `PySequence_Fast`: the items of a list or tuple (subclasses too) directly, else by iteration; a value that is not iterable
 /// gives TypeError with `message`.
 pub fn sequence_fast(v: Value, message: &str) -> Res<Vec<Obj>> {
@@ -91,5 +67,5 @@ pub fn sequence_fast(v: Value, message: &str) -> Res<Vec<Obj>> {
             return Err(raise::type_error(message));
         }
     };
-    collect(it.value())
+    object_ops::to_vec(it.value())
 }

@@ -1,5 +1,6 @@
 //! The six dict iterators: keys, values, items, forward and backward.
 
+use super::iter_state;
 use crate::alloc::new_of_made;
 use crate::args::Visitor;
 use crate::count::release_field;
@@ -76,6 +77,17 @@ fn next_item(it: &DictIterObj) -> Res<Option<Obj>> {
     Ok(step(it)?.map(|(k, v)| tuple_core::reuse_pair(&it.pair, Obj::new(k), Obj::new(v))))
 }
 
+/// `__reduce__`: a list of what a copy of the iterator gives.
+fn reduce(it: &DictIterObj, next: fn(&DictIterObj) -> Res<Option<Obj>>) -> Res<Obj> {
+    let Some(d) = it.container.get().cast::<DictObj>() else { return iter_state::over_rest(|| Ok(None)) };
+    let copy = new(d, it.header.aux.get());
+    let own = copy.cast::<DictIterObj>().expect("a new dict iterator");
+    own.index.set(it.index.get());
+    own.expected_len.set(it.expected_len.get());
+    own.remaining.set(it.remaining.get());
+    iter_state::over_rest(|| next(own))
+}
+
 fn hint(it: &DictIterObj) -> i64 {
     match it.container.get().cast::<DictObj>() {
         Some(d) if it.expected_len.get() == d.len() as i64 => it.remaining.get(),
@@ -109,6 +121,11 @@ macro_rules! iterator {
             #[builtin("__length_hint__(self, /)")]
             fn length_hint(this: &DictIterObj) -> i64 {
                 hint(this)
+            }
+            /// Return state information for pickling.
+            #[builtin("__reduce__(self, /)")]
+            fn reduce(this: &DictIterObj) -> Res<Obj> {
+                reduce(this, $next)
             }
         }
     };

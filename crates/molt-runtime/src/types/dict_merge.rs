@@ -1,7 +1,7 @@
 //! Filling a dict from what `dict()`, `update` and `fromkeys` take: dicts, mappings, iterables of pairs (`PyDict_Merge`,
 //! `PyDict_MergeFromSeq2`).
 
-use super::construct::{collect, sequence_fast};
+use super::construct::sequence_fast;
 use super::dict::has_keys;
 use crate::obj::{Obj, Res};
 use crate::statics::{class_of, is_exact, type_of_id};
@@ -71,7 +71,7 @@ pub fn mapping_keys(v: Value) -> Res<Obj> {
             ]));
         }
     };
-    crate::list_core::from_objs(collect(it.value())?)
+    crate::list_core::from_objs(object_ops::to_vec(it.value())?)
 }
 
 /// Inserts the pairs of an iterable.

@@ -55,7 +55,7 @@ fn contains(v: &DictViewObj, item: Value) -> Res<bool> {
 fn repr(v: &DictViewObj) -> Res<Obj> {
     let this = Value::of(v);
     let Some(_guard) = repr_guard::enter(this) else { return Ok(text!["..."].into_obj()) };
-    let list = crate::list_core::from_objs(super::construct::collect(this)?)?;
+    let list = crate::list_core::from_objs(crate::object_ops::to_vec(this)?)?;
     Ok(text![TypeName(this), "(", &object_ops::repr(list.value())?, ")"].into_obj())
 }
 

@@ -261,41 +261,43 @@ fn throw_pending(generator: &GeneratorObj) -> Res<Outcome> {
         }
         return resume(generator, None);
     }
-    generator.state.set(GeneratorObj::RUNNING);
-    let answer = throw_into(delegate.value(), thrown.value());
+    let answer = if let Some(inner) = delegate.cast::<GeneratorObj>() {
+        let Raised { .. } = thread::set_pending(thrown);
+        generator.state.set(GeneratorObj::RUNNING);
+        throw_pending(inner)
+    } else {
+        // A delegate that cannot be asked for `throw` leaves the generator as it is; one without it lets the body have the exception.
+        let Some(method) = attr::get_optional(delegate.value(), names::throw())? else {
+            let Raised { .. } = thread::set_pending(thrown);
+            return resume(generator, None);
+        };
+        generator.state.set(GeneratorObj::RUNNING);
+        call::call(method.value(), &[thrown.value()]).map(Outcome::Yielded)
+    };
     generator.state.set(GeneratorObj::SUSPENDED);
     match answer {
-        Ok(Some(Outcome::Yielded(item))) => Ok(Outcome::Yielded(item)),
+        Ok(Outcome::Yielded(item)) => Ok(Outcome::Yielded(item)),
         // The delegate returned: its StopIteration goes into the body, whose `yield from` takes its value.
-        Ok(Some(Outcome::Returned(result))) => {
+        Ok(Outcome::Returned(result)) => {
             let Raised { .. } = raise::stop_iteration(Some(result.value()));
-            resume(generator, None)
-        }
-        Ok(None) => {
-            let Raised { .. } = thread::set_pending(thrown);
             resume(generator, None)
         }
         Err(_) => resume(generator, None),
     }
 }
 
-/// Throws an exception into an iterator; `None` if it cannot take one.
-fn throw_into(iter: Value, exception: Value) -> Res<Option<Outcome>> {
-    if let Some(inner) = iter.cast::<GeneratorObj>() {
-        let Raised { .. } = thread::set_pending(Obj::new(exception));
-        return throw_pending(inner).map(Some);
-    }
-    let Some(method) = attr::get_optional(iter, names::throw())? else { return Ok(None) };
-    call::call(method.value(), &[exception]).map(|item| Some(Outcome::Yielded(item)))
-}
-
 fn close_iterator(iter: Value) -> Res<()> {
     if let Some(inner) = iter.cast::<GeneratorObj>() {
         return close(inner).map(drop);
     }
-    match attr::get_optional(iter, names::close())? {
-        Some(method) => call::call(method.value(), &[]).map(drop),
-        None => Ok(()),
+    match attr::get_optional(iter, names::close()) {
+        Ok(Some(method)) => call::call(method.value(), &[]).map(drop),
+        Ok(None) => Ok(()),
+        // That it could not be asked for `close` is reported, and the generator closed (`gen_close_iter`).
+        Err(_) => {
+            crate::unraisable::write(iter);
+            Ok(())
+        }
     }
 }
 
@@ -323,7 +325,7 @@ pub fn close(generator: &GeneratorObj) -> Res<Obj> {
     }
 }
 
-/// The exception that `throw(type, value, traceback)` names, normalised.
+/// The exception that `throw(type, value, traceback)` names, normalised. An error when it is made is what is thrown instead.
 fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Obj> {
     let value = value.filter(|value| !value.is_none());
     let traceback = traceback.filter(|traceback| !traceback.is_none());
@@ -334,13 +336,9 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
         .cast::<TypeObject>()
         .is_some_and(|class| type_relations::is_subtype(class, crate::statics::type_of_id(BuiltinType::BaseException)));
     let exception = if is_class {
-        match value {
-            Some(value) if crate::is_instance_of(value, BuiltinType::BaseException) => Obj::new(value),
-            Some(value) if crate::is_instance_of(value, BuiltinType::Tuple) => {
-                call::call(kind, crate::tuple_core::items(value))?
-            }
-            Some(value) => call::call(kind, &[value])?,
-            None => call::call(kind, &[])?,
+        match instantiate(kind, value) {
+            Ok(made) => made,
+            Err(raised) => thread::take_pending().ok_or(raised)?,
         }
     } else if crate::is_instance_of(kind, BuiltinType::BaseException) {
         if value.is_some() {
@@ -358,6 +356,27 @@ fn thrown(kind: Value, value: Option<Value>, traceback: Option<Value>) -> Res<Ob
         crate::count::replace_field(&layout.traceback, Obj::new(traceback).into_value());
     }
     Ok(exception)
+}
+
+/// An instance of an exception class from the second argument of `throw` (`PyErr_NormalizeException`).
+fn instantiate(class: Value, value: Option<Value>) -> Res<Obj> {
+    let made = match value {
+        Some(value) if crate::is_instance_of(value, BuiltinType::BaseException) => return Ok(Obj::new(value)),
+        Some(value) if crate::is_instance_of(value, BuiltinType::Tuple) => {
+            call::call(class, crate::tuple_core::items(value))?
+        }
+        Some(value) => call::call(class, &[value])?,
+        None => call::call(class, &[])?,
+    };
+    if crate::is_instance_of(made.value(), BuiltinType::BaseException) {
+        return Ok(made);
+    }
+    Err(raise::type_error(text![
+        "calling ",
+        object_ops::repr_text(class)?,
+        " should have returned an instance of BaseException, not ",
+        text::TypeName(made.value())
+    ]))
 }
 
 fn set_text(field: &Cell<Value>, name: &str, value: Option<Value>) -> Res<()> {

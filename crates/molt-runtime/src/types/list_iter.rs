@@ -1,8 +1,9 @@
 //! list_iterator and list_reverseiterator.
 
+use super::iter_state;
 use crate::args::Visitor;
 use crate::count::release_field;
-use crate::obj::Obj;
+use crate::obj::{Obj, Res};
 use molt_abi::{ListIterObj, ListObj, Value};
 use molt_macros::pytype;
 
@@ -39,6 +40,20 @@ impl ListIteratorType {
             None => 0,
         }
     }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &ListIterObj) -> Res<Obj> {
+        iter_state::reduce(&this.container, this.index.get(), crate::list_core::new)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &ListIterObj, state: Value) -> Res<()> {
+        let index = iter_state::position(state)?;
+        if let Some(list) = this.container.get().cast::<ListObj>() {
+            this.index.set(index.clamp(0, list.len() as i64));
+        }
+        Ok(())
+    }
 }
 
 #[pytype(name = "list_reverseiterator", id = ListReverseIterator, layout = ListIterObj, flags = [HAVE_GC], doc = "")]
@@ -74,5 +89,19 @@ impl ListReverseIteratorType {
             Some(list) if list.len() as i64 > this.index.get() => this.index.get() + 1,
             _ => 0,
         }
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &ListIterObj) -> Res<Obj> {
+        iter_state::reduce_with("reversed", &this.container, this.index.get(), crate::list_core::new)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &ListIterObj, state: Value) -> Res<()> {
+        let index = iter_state::position(state)?;
+        if let Some(list) = this.container.get().cast::<ListObj>() {
+            this.index.set(index.clamp(-1, list.len() as i64 - 1));
+        }
+        Ok(())
     }
 }

@@ -25,6 +25,7 @@ pub mod generator;
 pub mod generic_alias;
 pub mod getset;
 pub mod int;
+pub mod iter_state;
 pub mod keywords;
 pub mod list;
 pub mod list_iter;

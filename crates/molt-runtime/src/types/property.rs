@@ -50,27 +50,31 @@ impl PropertyType {
         put(&this.fget, fget.0);
         put(&this.fset, fset.0);
         put(&this.fdel, fdel.0);
-        put(&this.doc, doc.0);
+        put(&this.doc, None);
         put(&this.name, None);
         this.getter_doc.set(0);
         let v = Value::of(this);
         let mut text = doc.0.map(Obj::new);
         if doc.0.is_none()
             && let Some(g) = fget.0
-            && let Some(d) = attr::get_optional(g, names::__doc__())?
-            && !d.is_none()
         {
-            this.getter_doc.set(1);
-            text = Some(d);
+            let Some(d) = attr::get_optional(g, names::__doc__())? else { return Ok(()) };
+            if !d.is_none() {
+                // An instance without room for what its getter says is an error, unlike below; so this is set twice.
+                if !is_exact(v, BuiltinType::Property) {
+                    attr::set(v, names::__doc__(), Some(d.value()))?;
+                }
+                this.getter_doc.set(1);
+                text = Some(d);
+            }
         }
         if is_exact(v, BuiltinType::Property) {
             put(&this.doc, text.as_ref().map(Obj::value));
-        } else if let Some(d) = text {
-            // A subclass's own __doc__ would hide the member: CPython stores it in the instance.
-            put(&this.doc, None);
+        } else {
+            // A subclass's own __doc__ would hide the member: CPython stores it in the instance, if that has room for it.
+            let d = text.unwrap_or(Obj::NONE);
             if let Err(e) = attr::set(v, names::__doc__(), Some(d.value())) {
                 drop(crate::thread::catch(e, BuiltinType::AttributeError)?);
-                put(&this.doc, Some(d.value()));
             }
         }
         Ok(())
@@ -160,9 +164,18 @@ impl PropertyType {
         copy(this, None, None, Some(f))
     }
     /// Method to set name of a property.
-    #[builtin("__set_name__(self, owner, name, /)")]
-    fn set_name(this: &PropertyObj, _owner: Value, name: Value) {
+    #[builtin("__set_name__(self, *args)")]
+    fn set_name(this: &PropertyObj, args: &[Value]) -> Res<()> {
+        let &[_owner, name] = args else {
+            let given = args.len();
+            return Err(raise::type_error(text![
+                "__set_name__() takes 2 positional arguments but ",
+                given,
+                " were given"
+            ]));
+        };
         put(&this.name, Some(name));
+        Ok(())
     }
 }
 

@@ -349,6 +349,30 @@ impl RangeIteratorType {
     fn length_hint(this: &RangeIterObj) -> i64 {
         this.remaining.get().max(0)
     }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn iter_reduce(this: &RangeIterObj) -> Res<Obj> {
+        let (start, n) = (this.next.get(), this.remaining.get());
+        let stop = start.wrapping_add(n.wrapping_mul(this.step));
+        reduce_iter(int_core::int(start), int_core::int(stop), int_core::int(this.step))
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn iter_setstate(this: &RangeIterObj, state: Value) -> Res<()> {
+        let index = int_core::index_as_i64_or(state, "Python int too large to convert to C long")?;
+        let n = this.remaining.get();
+        let index = index.min(n).max(0);
+        this.next.set(this.next.get().wrapping_add(index.wrapping_mul(this.step)));
+        this.remaining.set(n - index);
+        Ok(())
+    }
+}
+
+/// `(iter, (range(start, stop, step),), None)`
+fn reduce_iter(start: Obj, stop: Obj, step: Obj) -> Res<Obj> {
+    let iter = crate::module_core::builtin("iter")?;
+    let range = new(start.value(), stop.value(), step.value())?;
+    Ok(tuple_core::from_objs(vec![iter, tuple_core::from_objs(vec![range]), Obj::NONE]))
 }
 
 #[pytype(name = "longrange_iterator", id = LongRangeIterator, layout = BigRangeIterObj, doc = "")]
@@ -381,5 +405,23 @@ impl LongRangeIteratorType {
     #[builtin("__length_hint__(self, /)")]
     fn big_length_hint(this: &BigRangeIterObj) -> Value {
         this.remaining.get()
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn big_reduce(this: &BigRangeIterObj) -> Res<Obj> {
+        let (start, step) = (Obj::new(this.next.get()), Obj::new(this.step));
+        let stop = int_core::from_big(big(start.value()) + big(this.remaining.get()) * big(this.step));
+        reduce_iter(start, stop, step)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn big_setstate(this: &BigRangeIterObj, state: Value) -> Res<()> {
+        let state = int_core::index(state)?;
+        let n = big(this.remaining.get());
+        let index = big(state.value()).min(n.clone()).max(BigInt::ZERO);
+        let next = big(this.next.get()) + &index * big(this.step);
+        replace_field(&this.next, int_core::from_big(next).into_value());
+        replace_field(&this.remaining, int_core::from_big(n - index).into_value());
+        Ok(())
     }
 }

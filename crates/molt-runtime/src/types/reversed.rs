@@ -74,6 +74,17 @@ impl ReversedType {
         let index = crate::int_core::int(this.index.get());
         crate::tuple_core::from_values(&[class, parts.value(), index.value()])
     }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &ReversedObj, state: Value) -> Res<()> {
+        let index = super::iter_state::position(state)?;
+        if !this.container.get().is_null() {
+            let sequence = Obj::new(this.container.get());
+            let n = object_ops::len(sequence.value())?;
+            this.index.set(index.min(n - 1).max(-1));
+        }
+        Ok(())
+    }
 }
 
 /// `reversed(v)` for `reversed` or a subclass of it.

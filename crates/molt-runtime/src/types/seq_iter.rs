@@ -1,5 +1,6 @@
 //! iterator: `iter()` of an object that has only `__getitem__`.
 
+use super::iter_state;
 use super::reversed::end_of_sequence;
 use crate::args::Visitor;
 use crate::count::release_field;
@@ -57,5 +58,19 @@ impl SequenceIteratorType {
         }
         let n = object_ops::len(sequence)?;
         Ok(crate::int_core::int((n - this.index.get()).max(0)))
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &SeqIterObj) -> Res<Obj> {
+        iter_state::reduce(&this.container, this.index.get(), crate::tuple_core::empty)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn setstate(this: &SeqIterObj, state: Value) -> Res<()> {
+        let index = iter_state::position(state)?;
+        if !this.container.get().is_null() {
+            this.index.set(index.max(0));
+        }
+        Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! set and frozenset: the two types. The table is in `set_core.rs`, the operations in `set_ops.rs`.
 
 use super::construct::{at_most, no_keywords};
+use super::iter_state;
 use super::set_ops as ops;
 use crate::alloc::new_object;
 use crate::args::{Args, Visitor};
@@ -410,5 +411,16 @@ impl SetIteratorType {
             Some(s) if this.expected_len.get() == s.used.get() as i64 => this.remaining.get(),
             _ => 0,
         }
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn iter_reduce(this: &SetIterObj) -> Res<Obj> {
+        let Some(s) = this.container.get().cast::<SetObj>() else { return iter_state::over_rest(|| Ok(None)) };
+        let copy = iter(s);
+        let own = copy.cast::<SetIterObj>().expect("a new set iterator");
+        own.index.set(this.index.get());
+        own.expected_len.set(this.expected_len.get());
+        own.remaining.set(this.remaining.get());
+        iter_state::over_rest(|| SetIteratorType::next(own))
     }
 }

@@ -1,6 +1,6 @@
 //! tuple: the immutable sequence. Making tuples is in `tuple_core.rs`.
 
-use super::construct::{at_most, collect, no_keywords};
+use super::construct::{at_most, no_keywords};
 use crate::alloc::{alloc_object, new_object};
 use crate::args::{Args, Visitor};
 use crate::count::release;
@@ -229,7 +229,7 @@ pub fn from_iterable(v: Value) -> Res<Obj> {
     if is_exact(v, BuiltinType::Tuple) {
         return Ok(Obj::new(v));
     }
-    Ok(tuple_core::from_objs(collect(v)?))
+    Ok(tuple_core::from_objs(crate::object_ops::to_vec(v)?))
 }
 
 /// An instance of a subclass of tuple with borrowed items.
@@ -276,5 +276,19 @@ impl TupleIteratorType {
     #[builtin("__length_hint__(self, /)")]
     fn length_hint(this: &TupleIterObj) -> i64 {
         this.container.get().cast::<TupleObj>().map_or(0, |t| t.len() as i64 - this.index.get())
+    }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn iter_reduce(this: &TupleIterObj) -> Res<Obj> {
+        super::iter_state::reduce(&this.container, this.index.get(), tuple_core::empty)
+    }
+    /// Set state information for unpickling.
+    #[builtin("__setstate__(self, state, /)")]
+    fn iter_setstate(this: &TupleIterObj, state: Value) -> Res<()> {
+        let index = super::iter_state::position(state)?;
+        if let Some(t) = this.container.get().cast::<TupleObj>() {
+            this.index.set(index.clamp(0, t.len() as i64));
+        }
+        Ok(())
     }
 }

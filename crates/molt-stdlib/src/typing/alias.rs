@@ -4,6 +4,7 @@ use crate::native::{class, own};
 use core::cell::Cell;
 use molt_runtime::args::{Args, Visitor};
 use molt_runtime::count::release;
+use molt_runtime::isinstance::is_subclass;
 use molt_runtime::molt_abi::{Header, Kind, Layout, ListObj, StrObj, TypeObject, UnionObj};
 use molt_runtime::types::generic_alias::{argument_repr, collect_parameters, substitute};
 use molt_runtime::{
@@ -189,7 +190,25 @@ impl SpecialFormType {
             let r = object_ops::repr(Value::of(this))?;
             return Err(raise::type_error(text![&r, " cannot be used with isinstance()"]));
         }
-        molt_runtime::isinstance::is_instance(instance, this.origin.get())
+        is_subclass(statics::class_of(instance).value(), this.origin.get())
+    }
+    #[builtin("__subclasscheck__(self, cls, /)")]
+    fn subclasscheck(this: &FormObj, class: Value) -> Res<bool> {
+        let origin = this.origin.get();
+        if origin.is_none() {
+            let r = object_ops::repr(Value::of(this))?;
+            return Err(raise::type_error(text![&r, " cannot be used with issubclass()"]));
+        }
+        // Another alias stands for its class.
+        if let Some(form) = crate::native::cast::<FormObj>(class, SpecialFormType::ROWS)
+            && !form.origin.get().is_none()
+        {
+            return is_subclass(form.origin.get(), origin);
+        }
+        if crate::native::cast::<FormObj>(class, TypingAliasType::ROWS).is_some() {
+            return Err(subscripted());
+        }
+        is_subclass(class, origin)
     }
     #[getter("__origin__")]
     fn origin(this: &FormObj) -> Value {
@@ -213,6 +232,10 @@ impl SpecialFormType {
             release(f.replace(Value::NULL));
         }
     }
+}
+
+fn subscripted() -> molt_runtime::Raised {
+    raise::type_error("Subscripted generics cannot be used with class and instance checks")
 }
 
 fn literal_repr(v: Value) -> Res<text::Text> {
@@ -375,12 +398,21 @@ impl TypingAliasType {
         super::generic::mro_entries(Value::of(this), origin, bases)
     }
     #[builtin("__instancecheck__(self, instance, /)")]
-    fn instancecheck(_this: &FormObj, _instance: Value) -> Res<bool> {
-        Err(raise::type_error("Subscripted generics cannot be used with class and instance checks"))
+    fn instancecheck(this: &FormObj, instance: Value) -> Res<bool> {
+        Self::subclasscheck(this, statics::class_of(instance).value())
     }
     #[builtin("__subclasscheck__(self, cls, /)")]
-    fn subclasscheck(_this: &FormObj, _class: Value) -> Res<bool> {
-        Err(raise::type_error("Subscripted generics cannot be used with class and instance checks"))
+    fn subclasscheck(this: &FormObj, class: Value) -> Res<bool> {
+        if !is_named(this, "Union") {
+            return Err(subscripted());
+        }
+        let members = Obj::new(this.args.get());
+        for &member in tuple_core::items(members.value()) {
+            if is_subclass(class, member)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
     #[getter("__origin__")]
     fn origin(this: &FormObj) -> Res<Obj> {

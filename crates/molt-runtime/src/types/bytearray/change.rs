@@ -18,18 +18,28 @@ pub fn byte(v: Value) -> Res<u8> {
 
 /// The bytes of an iterable of ints. `not_iterable` makes the TypeError for anything else.
 pub fn items(v: Value, not_iterable: impl FnOnce() -> crate::obj::Raised) -> Res<Vec<u8>> {
-    let it = match object_ops::iter(v) {
-        Ok(it) => it,
+    let it = iterator(v, not_iterable)?;
+    let mut data = Vec::new();
+    read(&it, &mut data)?;
+    Ok(data)
+}
+
+fn iterator(v: Value, not_iterable: impl FnOnce() -> crate::obj::Raised) -> Res<Obj> {
+    match object_ops::iter(v) {
+        Ok(it) => Ok(it),
         Err(e) => {
             drop(thread::catch(e, BuiltinType::TypeError)?);
-            return Err(not_iterable());
+            Err(not_iterable())
         }
-    };
-    let mut data = Vec::new();
+    }
+}
+
+/// Appends what an iterator gives.
+fn read(it: &Obj, data: &mut Vec<u8>) -> Res<()> {
     while let Some(item) = object_ops::next(it.value())? {
         data.push(byte(item.value())?);
     }
-    Ok(data)
+    Ok(())
 }
 
 fn index(b: &ByteArrayObj, key: Value) -> Res<usize> {
@@ -128,7 +138,13 @@ pub fn extend(b: &ByteArrayObj, v: Value) -> Res<()> {
         let copy = s.to_vec();
         return append(b, &copy);
     }
-    let data = items(v, || raise::type_error(text!["can't extend bytearray with ", TypeName(v)]))?;
+    let mut data = Vec::new();
+    let it = iterator(v, || raise::type_error(text!["can't extend bytearray with ", TypeName(v)]))?;
+    let hint = object_ops::length_hint(v, 32)?;
+    if data.try_reserve(int_core::size(hint)).is_err() {
+        return Err(raise::memory_error());
+    }
+    read(&it, &mut data)?;
     append(b, &data)
 }
 

@@ -115,7 +115,11 @@ pub fn from_object(v: Value) -> Res<Obj> {
                 return Err(cannot());
             }
         };
+        let hint = object_ops::length_hint(v, 64)?;
         let mut data = Vec::new();
+        if data.try_reserve(int_core::size(hint)).is_err() {
+            return Err(raise::memory_error());
+        }
         while let Some(item) = object_ops::next(it.value())? {
             data.push(byte(item.value())?);
         }

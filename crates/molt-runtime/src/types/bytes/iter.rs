@@ -3,7 +3,8 @@
 use crate::alloc::new_object;
 use crate::bytes_core;
 use crate::count::{release_field, retain};
-use crate::obj::Obj;
+use crate::obj::{Obj, Res};
+use crate::types::iter_state;
 use core::cell::Cell;
 use molt_abi::{BuiltinType, BytesIterObj, Value};
 use molt_macros::pytype;
@@ -44,11 +45,18 @@ impl BytesIteratorType {
     fn length_hint(this: &BytesIterObj) -> i64 {
         bytes_core::content(this.container.get()).map_or(0, |c| c.len() as i64 - this.index.get())
     }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &BytesIterObj) -> Res<Obj> {
+        iter_state::reduce(&this.container, this.index.get(), crate::tuple_core::empty)
+    }
     /// Set state information for unpickling.
     #[builtin("__setstate__(self, state, /)")]
-    fn setstate(this: &BytesIterObj, state: i64) {
+    fn setstate(this: &BytesIterObj, state: Value) -> Res<()> {
+        let index = iter_state::position(state)?;
         if let Some(c) = bytes_core::content(this.container.get()) {
-            this.index.set(state.clamp(0, c.len() as i64));
+            this.index.set(index.clamp(0, c.len() as i64));
         }
+        Ok(())
     }
 }

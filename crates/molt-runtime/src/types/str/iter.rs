@@ -2,9 +2,10 @@
 
 use crate::alloc::new_of_made;
 use crate::count::{release_field, retain};
-use crate::obj::Obj;
+use crate::obj::{Obj, Res};
 use crate::statics::made;
 use crate::text_core::char_str;
+use crate::types::iter_state;
 use core::cell::Cell;
 use molt_abi::{BuiltinType, StrIterObj, StrObj, Value};
 use molt_macros::pytype;
@@ -36,10 +37,16 @@ fn length_hint(this: &StrIterObj) -> i64 {
     }
 }
 
-fn set_state(this: &StrIterObj, index: i64) {
+fn reduce(this: &StrIterObj) -> Res<Obj> {
+    iter_state::reduce(&this.container, this.index.get(), crate::text_core::empty)
+}
+
+fn set_state(this: &StrIterObj, state: Value) -> Res<()> {
+    let index = iter_state::position(state)?;
     if let Some(s) = this.container.get().cast::<StrObj>() {
         this.index.set(index.clamp(0, s.len() as i64));
     }
+    Ok(())
 }
 
 #[pytype(name = "str_iterator", id = StrIterator, layout = StrIterObj, flags = [DISALLOW_INSTANTIATION])]
@@ -61,10 +68,15 @@ impl StrIteratorType {
     fn length_hint(this: &StrIterObj) -> i64 {
         length_hint(this)
     }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &StrIterObj) -> Res<Obj> {
+        reduce(this)
+    }
     /// Set state information for unpickling.
     #[builtin("__setstate__(self, state, /)")]
-    fn setstate(this: &StrIterObj, state: i64) {
-        set_state(this, state);
+    fn setstate(this: &StrIterObj, state: Value) -> Res<()> {
+        set_state(this, state)
     }
 }
 
@@ -87,9 +99,14 @@ impl StrAsciiIteratorType {
     fn length_hint(this: &StrIterObj) -> i64 {
         length_hint(this)
     }
+    /// Return state information for pickling.
+    #[builtin("__reduce__(self, /)")]
+    fn reduce(this: &StrIterObj) -> Res<Obj> {
+        reduce(this)
+    }
     /// Set state information for unpickling.
     #[builtin("__setstate__(self, state, /)")]
-    fn setstate(this: &StrIterObj, state: i64) {
-        set_state(this, state);
+    fn setstate(this: &StrIterObj, state: Value) -> Res<()> {
+        set_state(this, state)
     }
 }
