@@ -75,14 +75,15 @@ impl Body<'_> {
     /// Counts the activation and pushes its record, bare if the function object says all that is to say.
     pub fn frame_enter(&mut self, inst: Inst) {
         self.count_activation(1);
-        let nothing = self.b.iconst(0);
-        if let Some(area) = self.walked.as_ref().map(|walked| walked.area) {
-            self.walked_enter(inst, area, self.activation.function.unwrap_or(nothing));
+        if let (Some(area), Some(function)) = (self.walked.as_ref().map(|walked| walked.area), self.activation.function)
+        {
+            self.walked_enter(inst, area, function);
             return;
         }
         let Some((base, locals)) = self.record.as_ref().map(|record| (record.base, record.locals)) else { return };
         let Activation { function, namespace } = self.activation;
         let bare = self.activation.says_all() && locals.is_none();
+        let nothing = self.b.iconst(0);
         let thread = self.b.address(THREAD, 0);
         let previous = self.b.load_i64(thread, FRAME);
         self.b.store_word(base, record::FUNCTION, function.unwrap_or(nothing));

@@ -8,6 +8,8 @@ pub type Asked = (&'static str, &'static [&'static str]);
 /// What makes classes of the program, or objects of classes of the library.
 const CLASSES: &[&str] = &["molt_class_new", "type", "*"];
 const COPYING: &[&str] = &["copy", "copyreg", "pickle", "_pickle"];
+/// What makes the state of a builtin object, which names a builtin that makes another one.
+const STATES: &[&str] = &["copy", "copyreg", "pickle", "_pickle", "__reduce__", "__reduce_ex__"];
 const GROUPS: &[&str] = &["BaseExceptionGroup", "ExceptionGroup", "subgroup"];
 
 /// Sorted by name.
@@ -52,15 +54,17 @@ pub const ASKED: &[Asked] = &[
     ("excepthook", &[]),
     ("flush", &[]),
     ("get", &[]),
-    ("getattr", COPYING),
+    ("getattr", STATES),
     ("insert", &["*"]),
     ("items", CLASSES),
+    ("iter", STATES),
     ("keys", CLASSES),
     ("mro", &["__bases__", "mro", "type"]),
     ("pop", &["*"]),
     ("popitem", &["*"]),
     ("print_file_and_line", &[]),
     ("readline", &[]),
+    ("reversed", STATES),
     ("scanner", &["*"]),
     ("search", &["*"]),
     ("send", &[]),
