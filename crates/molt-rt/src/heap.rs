@@ -130,10 +130,11 @@ fn advise(block: *mut u8, size: usize) {
         fn madvise(start: *mut u8, length: usize, advice: core::ffi::c_int) -> core::ffi::c_int;
     }
     if size >= LARGE && !block.is_null() {
-        let start = block.addr().next_multiple_of(SMALL_PAGE);
-        let length = (block.addr() + size - start) & !(SMALL_PAGE - 1);
-        // SAFETY: whole pages of a block that is ours; their content stays.
-        unsafe { madvise(block.wrapping_add(start - block.addr()), length, MADV_HUGEPAGE) };
+        // All its pages: the system does not move a mapping of which only a part was advised (`mremap` fails), so that growing copied.
+        let start = block.addr() & !(SMALL_PAGE - 1);
+        let length = (block.addr() + size).next_multiple_of(SMALL_PAGE) - start;
+        // SAFETY: a hint, which leaves what the pages hold.
+        unsafe { madvise(block.wrapping_sub(block.addr() - start), length, MADV_HUGEPAGE) };
     }
 }
 
