@@ -15,6 +15,7 @@ import argparse
 import json
 import math
 import os
+import random
 import shutil
 import signal
 import statistics
@@ -93,8 +94,11 @@ def measure(program, options, log):
         folder = Path(name)
         variants = list(variants_of(program, options, folder, log))
         wanted = None
-        for _ in range(options.rounds):
-            for variant in variants:
+        for number in range(options.rounds):
+            # CPython is first once, for its output. Then none always runs behind the same other one: who comes after a process that
+            # held much memory may pay for its pages.
+            order = variants if number == 0 else random.Random(number).sample(variants, len(variants))
+            for variant in order:
                 if variant.trouble:
                     continue
                 seconds, peak, code, output = run(variant.command, options.timeout, folder)
