@@ -95,6 +95,42 @@ impl Code {
     /// What no word of an object is.
     pub const NO_FACT: u64 = 1;
 
+    /// A body without parameters, variables, positions and whatever else there may be.
+    pub const fn new(name: Value, filename: Value, entry: FnPtr<EntryFn>) -> Self {
+        Self {
+            name,
+            qualname: name,
+            filename,
+            first_line: 1,
+            flags: 0,
+            arg_count: 0,
+            posonly_count: 0,
+            kwonly_count: 0,
+            local_count: 0,
+            varnames: Ptr::NULL,
+            varname_count: 0,
+            freevars: Ptr::NULL,
+            freevar_count: 0,
+            cellvars: Ptr::NULL,
+            cellvar_count: 0,
+            entry,
+            register_entry: Ptr::NULL,
+            positions: Ptr::NULL,
+            position_count: 0,
+            module: u64::MAX,
+            doc: Value::NONE,
+            context: Ptr::NULL,
+            object: Cell::new(Value::NULL),
+            fact: Ptr::NULL,
+            consts: Ptr::NULL,
+            const_count: 0,
+            names: Ptr::NULL,
+            name_count: 0,
+            frame_map: Ptr::NULL,
+            source: StrLit::EMPTY,
+        }
+    }
+
     /// Words that `entry` expects: positional, keyword-only, then `*args` tuple, then `**kwargs` dict.
     #[inline]
     pub fn param_count(&self) -> u32 {

@@ -263,10 +263,9 @@ fn code(
         Some(molt_ir::Const::Str(text)) => constants::immortal_str(text),
         _ => Value::NONE,
     };
+    let filename = constants::immortal_str(&program.modules[function.module].path);
     Code {
-        name: constants::immortal_str(&info.name),
         qualname: constants::immortal_str(&info.qualname),
-        filename: constants::immortal_str(&program.modules[function.module].path),
         first_line: info.first_line,
         flags: flags(info),
         arg_count: info.arg_count,
@@ -279,21 +278,12 @@ fn code(
         freevar_count,
         cellvars,
         cellvar_count,
-        entry: FnPtr::new(exec::entry),
-        register_entry: Ptr::NULL,
         positions,
         position_count,
         module,
         doc,
         context: Ptr::new((context as *const Context).cast::<u8>()),
-        object: Cell::new(Value::NULL),
-        fact: Ptr::NULL,
-        consts: Ptr::NULL,
-        const_count: 0,
-        names: Ptr::NULL,
-        name_count: 0,
-        frame_map: Ptr::NULL,
-        source: StrLit::EMPTY,
+        ..Code::new(constants::immortal_str(&info.name), filename, FnPtr::new(exec::entry))
     }
 }
 

@@ -4,10 +4,9 @@
 //!
 //! What a body needs stands in its function's closure, as a plain tuple.
 
-use core::cell::Cell;
 use molt_runtime::intern::{intern_str, intern_value};
 use molt_runtime::molt_abi::{
-    Addr, Code, CodePos, DictObj, EntryFn, FnPtr, FunctionObj, Ptr, StrLit, TypeObject, Value, code_flags,
+    Addr, Code, CodePos, DictObj, EntryFn, FnPtr, FunctionObj, Ptr, TypeObject, Value, code_flags,
 };
 use molt_runtime::statics::type_of_id;
 use molt_runtime::types::function;
@@ -76,37 +75,17 @@ fn make(signature: &Signature, globals: Value, closure: &Obj, lines: u32, entry:
     let positions: &'static [CodePos] = positions.collect::<Vec<_>>().leak();
     let name = immortal(intern_str(signature.name));
     let code: &'static Code = Box::leak(Box::new(Code {
-        name,
-        qualname: name,
-        filename: immortal(intern_str("<string>")),
         first_line: 2,
         // As bodies of the interpreter it has no register entry.
         flags: code_flags::OPTIMIZED | code_flags::NEWLOCALS | code_flags::NESTED | code_flags::INTERPRETED,
         arg_count: (varnames.len() - signature.keyword_only) as u32,
-        posonly_count: 0,
         kwonly_count: signature.keyword_only as u32,
         local_count: varnames.len() as u32,
         varnames: Ptr::new(varnames.as_ptr()),
         varname_count: varnames.len() as u64,
-        freevars: Ptr::NULL,
-        freevar_count: 0,
-        cellvars: Ptr::NULL,
-        cellvar_count: 0,
-        entry: FnPtr::new(entry),
-        register_entry: Ptr::NULL,
         positions: Ptr::new(positions.as_ptr()),
         position_count: u64::from(lines),
-        module: u64::MAX,
-        doc: Value::NONE,
-        context: Ptr::NULL,
-        object: Cell::new(Value::NULL),
-        fact: Ptr::NULL,
-        frame_map: Ptr::NULL,
-        consts: Ptr::NULL,
-        const_count: 0,
-        names: Ptr::NULL,
-        name_count: 0,
-        source: StrLit::EMPTY,
+        ..Code::new(name, immortal(intern_str("<string>")), FnPtr::new(entry))
     }));
     let (defaults, kwdefaults) = (signature.defaults, signature.kwdefaults);
     function::new(code, globals, defaults, kwdefaults, closure.value(), signature.annotations)

@@ -81,7 +81,7 @@ fn next_item(it: &DictIterObj) -> Res<Option<Obj>> {
 fn reduce(it: &DictIterObj, next: fn(&DictIterObj) -> Res<Option<Obj>>) -> Res<Obj> {
     let Some(d) = it.container.get().cast::<DictObj>() else { return iter_state::over_rest(|| Ok(None)) };
     let copy = new(d, it.header.aux.get());
-    let own = copy.cast::<DictIterObj>().expect("a new dict iterator");
+    let Some(own) = copy.cast::<DictIterObj>() else { return iter_state::over_rest(|| Ok(None)) };
     own.index.set(it.index.get());
     own.expected_len.set(it.expected_len.get());
     own.remaining.set(it.remaining.get());

@@ -134,6 +134,13 @@ fn is_item(word: Value) -> bool {
     word != Value::MISSING && !word.is_null()
 }
 
+/// Makes the generator's frame the running one, for the function that this is inlined into.
+#[inline(always)]
+fn push_frame(generator: &GeneratorObj) {
+    generator.record.set_function(generator.function);
+    frames::push(&generator.record);
+}
+
 /// Runs the body, which does not run, to its next suspension or its end. `sent` (owned) 0 = the pending exception is thrown in.
 /// Gives an item, MISSING for "returned", or 0 for "raised".
 #[inline]
@@ -151,8 +158,7 @@ fn run(generator: &GeneratorObj, sent: Value) -> Value {
     molt_thread.exc_info.set(Ptr::of(&generator.exc_item));
     let frames = frames::are_kept();
     if frames {
-        generator.record.set_function(generator.function);
-        frames::push(&generator.record);
+        push_frame(generator);
     }
     if sent.is_null() && !generator.exc_item.value.get().is_null() {
         // What is thrown in is raised while the body handles an exception of its own (`_PyErr_ChainStackItem`).
@@ -264,7 +270,15 @@ fn throw_pending(generator: &GeneratorObj) -> Res<Outcome> {
     let answer = if let Some(inner) = delegate.cast::<GeneratorObj>() {
         let Raised { .. } = thread::set_pending(thrown);
         generator.state.set(GeneratorObj::RUNNING);
-        throw_pending(inner)
+        let frames = frames::are_kept();
+        if frames {
+            push_frame(generator);
+        }
+        let answer = throw_pending(inner);
+        if frames {
+            frames::pop(&generator.record);
+        }
+        answer
     } else {
         // A delegate that cannot be asked for `throw` leaves the generator as it is; one without it lets the body have the exception.
         let Some(method) = attr::get_optional(delegate.value(), names::throw())? else {

@@ -417,7 +417,7 @@ impl SetIteratorType {
     fn iter_reduce(this: &SetIterObj) -> Res<Obj> {
         let Some(s) = this.container.get().cast::<SetObj>() else { return iter_state::over_rest(|| Ok(None)) };
         let copy = iter(s);
-        let own = copy.cast::<SetIterObj>().expect("a new set iterator");
+        let Some(own) = copy.cast::<SetIterObj>() else { return iter_state::over_rest(|| Ok(None)) };
         own.index.set(this.index.get());
         own.expected_len.set(this.expected_len.get());
         own.remaining.set(this.remaining.get());
