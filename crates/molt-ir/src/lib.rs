@@ -18,6 +18,7 @@ pub mod program;
 pub mod read;
 pub mod references;
 pub mod simplify;
+pub mod ssa;
 pub mod verify;
 
 pub use entity::{Arena, EntityId};

@@ -2,7 +2,8 @@
 //!
 //! Each operation is a call of its runtime function, and, where code runs often, an inline fast path before that call.
 //! Each fast path is one small function in the file of its topic. Backends get no Python and no counts from here on.
-//! Not here: any optimisation across operations but the fusion of a comparison with its branch.
+//! Not here: any optimisation across operations but the fusion of a comparison with its branch, and fewer polls in loops that
+//! count (`strip`), because only lir shows what calls.
 
 mod arith;
 mod attributes;
@@ -33,6 +34,7 @@ mod signature;
 mod simple;
 mod stats;
 mod strings;
+mod strip;
 mod tables;
 mod typed;
 mod unit;
@@ -122,7 +124,8 @@ fn lower_functions(context: &Context<'_>, ids: &[FuncId]) -> Result<Vec<Unit>, B
 }
 
 fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
-    let unit = function::lower_function(context, id);
+    let mut unit = function::lower_function(context, id);
+    unit.functions.iter_mut().for_each(|function| strip::mine(&mut function.body));
     if cfg!(debug_assertions) {
         for function in &unit.functions {
             molt_ir::verify::verify(&function.body, Level::Lir)

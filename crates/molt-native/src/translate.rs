@@ -235,7 +235,8 @@ impl Body<'_, '_> {
             let block = &self.source.blocks[target.block];
             (self.loops.common(self.here, target.block), !block.cold, !block.aside)
         };
-        self.loops.around(self.here).next().is_some() && stays(yes) > stays(no)
+        let back = self.loops.around(self.here).any(|head| head == yes.block);
+        self.loops.around(self.here).next().is_some() && !back && stays(yes) > stays(no)
     }
 
     fn opposite(&mut self, cond: Value) -> Value {
