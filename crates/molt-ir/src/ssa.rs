@@ -24,7 +24,8 @@ pub fn redefine(function: &mut Function, more: &Definitions) {
             let made = data.results.iter().filter(|val| more.contains_key(val));
             homes.extend(made.map(|val| (*val, *block)));
             let passed = data.targets.iter().flat_map(|target| &target.args);
-            let used: HashSet<Val> = data.args.iter().chain(passed).copied().filter(|val| more.contains_key(val)).collect();
+            let used: HashSet<Val> =
+                data.args.iter().chain(passed).copied().filter(|val| more.contains_key(val)).collect();
             used.into_iter().for_each(|val| places.entry(val).or_default().push((*block, *inst)));
         }
     }

@@ -32,6 +32,9 @@ mod native {
     /// At least as large as any C library's `pthread_attr_t`.
     type ThreadAttributes = [u64; 16];
 
+    /// At least as large as any C library's `sigset_t`; signal n is bit n - 1.
+    type SignalSet = [u64; 16];
+
     // std's threads would bring in names, handles and a handler of overflows, 30 KB of them.
     unsafe extern "C" {
         fn signal(number: c_int, handler: usize) -> usize;
@@ -44,11 +47,14 @@ mod native {
             argument: *mut c_void,
         ) -> c_int;
         fn pthread_join(thread: usize, result: *mut *mut c_void) -> c_int;
+        fn pthread_sigmask(how: c_int, set: *const SignalSet, old: *mut SignalSet) -> c_int;
         fn exit(code: c_int) -> !;
     }
 
     const SIGPIPE: c_int = 13;
     const SIG_IGN: usize = 1;
+    const SIG_BLOCK: c_int = if cfg!(target_os = "macos") { 1 } else { 0 };
+    const SIGINT: c_int = 2;
 
     #[unsafe(no_mangle)]
     extern "C" fn main(count: c_int, argv: *const *const c_char) -> c_int {
@@ -90,12 +96,19 @@ mod native {
         host::set_stack_size(size as u64);
         let mut attributes: ThreadAttributes = [0; 16];
         let (mut thread, mut code) = (0, core::ptr::null_mut());
+        let mut interrupts: SignalSet = [0; 16];
+        interrupts[0] = 1 << (SIGINT - 1);
         // SAFETY: all pointers are to live variables; the thread is waited for.
         unsafe {
             let prepared = pthread_attr_init(&mut attributes) == 0
                 && pthread_attr_setstacksize(&mut attributes, size) == 0
                 && pthread_create(&mut thread, &attributes, body, core::ptr::null_mut()) == 0;
-            if !prepared || pthread_join(thread, &mut code) != 0 {
+            if !prepared {
+                return None;
+            }
+            // An interrupt is for the thread that runs the program: it may wait for input.
+            pthread_sigmask(SIG_BLOCK, &interrupts, core::ptr::null_mut());
+            if pthread_join(thread, &mut code) != 0 {
                 return None;
             }
         }

@@ -1,5 +1,6 @@
 //! The one door to the outside: files, environment, clock, randomness. Everything else asks here.
 
+use crate::interrupt;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::mem::ManuallyDrop;
@@ -17,27 +18,39 @@ pub fn errno(e: &std::io::Error) -> i32 {
     if cfg!(target_os = "wasi") { crate::errno_text::from_wasi(number) } else { number }
 }
 
-/// Writes all bytes to a descriptor; errno.
+/// Writes all bytes to a descriptor; errno, EINTR if an interrupt waits to be served.
 pub fn write_fd(fd: i32, mut bytes: &[u8]) -> Result<(), i32> {
     let mut file = with_fd(fd);
+    let all = bytes.len();
     while !bytes.is_empty() {
         match file.write(bytes) {
             Ok(0) => return Err(5),
             Ok(n) => bytes = bytes.get(n..).unwrap_or(&[]),
-            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            // Nobody would know how much of it was written.
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {
+                if bytes.len() == all && interrupt::is_waiting() {
+                    return Err(interrupt::EINTR);
+                }
+            }
             Err(e) => return Err(errno(&e)),
         }
     }
     Ok(())
 }
 
-/// Reads what is there, at most `buffer.len()` bytes; 0 = end of file; errno.
+/// Reads what is there, at most `buffer.len()` bytes; 0 = end of file; errno, EINTR if an interrupt waits to be served.
 pub fn read_fd(fd: i32, buffer: &mut [u8]) -> Result<usize, i32> {
     let mut file = with_fd(fd);
     loop {
         match file.read(buffer) {
+            // Who ends the input and interrupts at once is not told apart by the system.
+            Ok(0) if interrupt::is_waiting() => return Err(interrupt::EINTR),
             Ok(n) => return Ok(n),
-            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {
+                if interrupt::is_waiting() {
+                    return Err(interrupt::EINTR);
+                }
+            }
             Err(e) => return Err(errno(&e)),
         }
     }
@@ -129,13 +142,37 @@ pub fn monotonic_ns() -> i64 {
     START.get_or_init(std::time::Instant::now).elapsed().as_nanos() as i64
 }
 
-/// Sleeps.
+/// Sleeps, at most until an interrupt waits to be served.
 pub fn sleep(nanoseconds: u64) {
     let end = monotonic_ns().saturating_add(i64::try_from(nanoseconds).unwrap_or(i64::MAX));
     // Engines of WebAssembly wake up to a millisecond early.
-    while let Ok(left @ 1..) = u64::try_from(end.saturating_sub(monotonic_ns())) {
-        std::thread::sleep(std::time::Duration::from_nanos(left));
+    while let Ok(left @ 1..) = u64::try_from(end.saturating_sub(monotonic_ns()))
+        && !interrupt::is_waiting()
+    {
+        pause(left);
     }
+}
+
+/// Sleeps, less long if a signal comes.
+#[cfg(unix)]
+fn pause(nanoseconds: u64) {
+    #[repr(C)]
+    struct Timespec {
+        seconds: i64,
+        nanoseconds: i64,
+    }
+    unsafe extern "C" {
+        fn nanosleep(wanted: *const Timespec, left: *mut Timespec) -> core::ffi::c_int;
+    }
+    const SECOND: u64 = 1_000_000_000;
+    let wanted = Timespec { seconds: (nanoseconds / SECOND) as i64, nanoseconds: (nanoseconds % SECOND) as i64 };
+    // SAFETY: C's function with its type on systems of 64 bits; it reads the argument alone.
+    unsafe { nanosleep(&wanted, core::ptr::null_mut()) };
+}
+
+#[cfg(not(unix))]
+fn pause(nanoseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_nanos(nanoseconds));
 }
 
 /// CPU time of the process in nanoseconds; where the system does not tell, time since the start.

@@ -47,6 +47,7 @@ pub mod import;
 pub mod instance;
 pub mod int_core;
 pub mod intern;
+pub mod interrupt;
 pub mod io;
 pub mod isinstance;
 pub mod layouts;

@@ -5,7 +5,7 @@ use crate::count::retain;
 use crate::obj::{Obj, Raised};
 use crate::statics::type_of_id;
 use crate::text::{IntoMessage, Text, TypeName};
-use crate::{call, exception, text, thread, tuple_core};
+use crate::{call, exception, interrupt, text, thread, tuple_core};
 use molt_abi::{BuiltinType, ExceptionObj, Value};
 
 /// Raises an instance of `t` with one argument, the message.
@@ -163,6 +163,9 @@ pub fn memory_error() -> Raised {
 /// "maximum recursion depth exceeded" plus `place` (begins with a space, or is empty).
 #[cold]
 pub fn recursion_error(place: &'static str) -> Raised {
+    if let Err(raised) = interrupt::serve() {
+        return raised;
+    }
     raise(BuiltinType::RecursionError, text!["maximum recursion depth exceeded", place])
 }
 
@@ -179,9 +182,14 @@ pub fn import_error(t: BuiltinType, message: Text, name: Value, path: Value) -> 
     e
 }
 
-/// OSError of an errno: the subclass that PEP 3151 maps it to, `(errno, strerror[, filename])`.
+/// KeyboardInterrupt of a call that an interrupt ended; else OSError of an errno: the subclass that PEP 3151 maps it to, `(errno, strerror[, filename])`.
 #[cold]
 pub fn os_error(errno: i64, strerror: &str, filename: Option<Value>) -> Raised {
+    if errno == i64::from(interrupt::EINTR)
+        && let Err(raised) = interrupt::serve()
+    {
+        return raised;
+    }
     let text = crate::str_core::str(strerror);
     let number = crate::int_core::int(errno);
     let mut args = vec![number.value(), text.value()];

@@ -3,7 +3,9 @@
 use crate::obj::{Obj, Res};
 use crate::statics::{self, Global, molt_thread};
 use crate::types::module;
-use crate::{attr, dict_core, gc, host, import, intern, module_teardown, names, object_ops, thread, type_init, walk};
+use crate::{
+    attr, dict_core, gc, host, import, intern, interrupt, module_teardown, names, object_ops, thread, type_init, walk,
+};
 use core::cell::Cell;
 use molt_abi::{Addr, BuiltinType, Program};
 
@@ -36,6 +38,7 @@ pub extern "C" fn molt_start(program: Addr<Program>) -> u64 {
     }
     // What the runtime made for itself is no reason to collect.
     molt_thread.gc_count.set(0);
+    interrupt::listen();
     let done = match import::main_row() {
         Some(row) => import::load(row).map(drop),
         None => Ok(()),

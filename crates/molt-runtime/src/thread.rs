@@ -134,6 +134,7 @@ fn free_hidden_stack() {
 
 /// How many Python functions are active.
 pub fn recursion_depth() -> u32 {
+    crate::interrupt::give_back();
     molt_thread.recursion_limit.get() - molt_thread.recursion_left.get()
 }
 

@@ -1,7 +1,7 @@
 //! `time`: clocks, sleeping, and calendar time in UTC and the local zone.
 
 use molt_runtime::BuiltinType;
-use molt_runtime::{Res, Value, builtin, host, int_core, is_instance_of, pymodule, raise};
+use molt_runtime::{Res, Value, builtin, host, int_core, interrupt, is_instance_of, pymodule, raise};
 
 const SECOND: i64 = 1_000_000_000;
 
@@ -111,7 +111,7 @@ pub fn sleep(seconds: Value) -> Res<()> {
     match u64::try_from(ns) {
         Ok(ns) => {
             host::sleep(ns);
-            Ok(())
+            interrupt::serve()
         }
         Err(_) => Err(raise::value_error("sleep length must be non-negative")),
     }
