@@ -80,8 +80,8 @@ size() {
     [ "$bytes" -le "$limit" ] || echo "$name: hello has $bytes bytes, more than $limit"
 }
 # What hello has today, rounded up: the numbers only go down. The goals were 1600000, 900000 and 300000.
-static_size() { size static 386000; }
-dynamic_size() { size dynamic 434000 --link dynamic; }
+static_size() { size static 370000; }
+dynamic_size() { size dynamic 384000 --link dynamic; }
 wasm_size() { size wasm 266000 --target wasm32-wasip1; }
 
 # A static program finds nothing of the machine in an empty root. Only root may change its root.

@@ -11,6 +11,8 @@ use crate::obj::Res;
 pub const EINTR: i32 = 4;
 
 /// Raises KeyboardInterrupt if there was an interrupt since the last time.
+#[cold]
+#[inline(never)]
 pub fn serve() -> Res<()> {
     if !imp::take() {
         return Ok(());

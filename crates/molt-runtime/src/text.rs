@@ -19,10 +19,13 @@ impl Text {
     pub fn push(&mut self, part: impl TextPart) {
         part.add_to(self);
     }
+    // A call is smaller than what it does, and messages are made of many parts.
+    #[inline(never)]
     pub fn push_str(&mut self, s: &str) {
         self.bytes.extend_from_slice(s.as_bytes());
     }
     /// Appends a code point, surrogates included.
+    #[inline(never)]
     pub fn push_code_point(&mut self, c: u32) {
         match c {
             0..=0x7f => self.bytes.push(c as u8),
@@ -88,6 +91,7 @@ impl TextPart for u32 {
     }
 }
 impl TextPart for &StrObj {
+    #[inline(never)]
     fn add_to(&self, out: &mut Text) {
         if let Some(s) = self.as_ascii() {
             return out.push_str(s);
