@@ -96,7 +96,8 @@ impl Session {
             dynamic,
             frames: resolved.reach.frames != FrameUse::None,
         };
-        let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug, walks };
+        let check = self.options.passes.check;
+        let options = molt_lower::Options { stats: self.options.stats, debug: self.options.debug, walks, check };
         let lowered = self.timings.stage("lower", || molt_lower::lower(&work.program, &manifest, options));
         lowered.map_err(|broken| internal("lowering")(broken.0))
     }

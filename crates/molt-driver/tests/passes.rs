@@ -1,7 +1,7 @@
-//! What the passes over mir leave behind, for every run test and example: the verifier and the certifier accept it. And
-//! that versioning does what it is for: in these loops nothing generic is left on the likely way.
+//! What the passes over mir leave behind, for every run test and example: the verifier and the certifier accept it, and the
+//! verifier accepts the lir that it becomes. And that versioning does what it is for: in these loops nothing generic is left on the likely way.
 
-use molt_driver::{DumpRequest, Failure, Options, Session};
+use molt_driver::{DumpRequest, Emit, Failure, Options, Session};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -25,6 +25,12 @@ fn dump(path: &Path, func: Option<&str>) -> Result<String, Failure> {
     session.dump(path, &DumpRequest { after: vec!["version".into()], func: func.map(Into::into) })
 }
 
+fn checked() -> Session {
+    let mut options = Options::default();
+    options.passes.check = true;
+    Session::new(options)
+}
+
 #[test]
 fn all_programs_are_well_formed_behind_the_passes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -37,7 +43,8 @@ fn all_programs_are_well_formed_behind_the_passes() {
         let work = || {
             let mut broken = Vec::new();
             while let Some(path) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-                if let Err(Failure::Internal { stage, message }) = dump(path, None) {
+                let lowered = dump(path, None).and_then(|_| checked().emit(path, Emit::Lir));
+                if let Err(Failure::Internal { stage, message }) = lowered {
                     broken.push(format!("{}: {stage}: {message}", path.display()));
                 }
             }

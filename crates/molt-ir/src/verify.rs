@@ -136,9 +136,8 @@ fn operand_types(op: Op) -> Option<&'static [Ty]> {
     Some(match op {
         BoolObj | Not | Branch | BoolInt | BAnd | BOr => &[Ty::Bool],
         BoxInt | BoxSmall | FitsSmall | RangeIterNew | RangeNew | IAdd | ISub | IMul | IAddOvf | ISubOvf | IMulOvf
-        | IDivS | IRemS | IAnd | IOr | IXor | IShl | IShrS | IShrU | IntToFloat | BitsFloat | AsObj | Switch => {
-            &[Ty::I64]
-        }
+        | IDivS | IRemS | IAnd | IOr | IXor | IShl | IShrS | IShrU | IntToFloat | BitsFloat | AsObj | Switch
+        | WordAdd => &[Ty::I64],
         BoxFloat | FAdd | FSub | FMul | FDiv | FNeg | FAbs | FSqrt | FFloor | FCmp | FloatToInt | FloatBits => {
             &[Ty::F64]
         }

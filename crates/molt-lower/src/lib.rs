@@ -64,6 +64,8 @@ pub struct Options {
     pub debug: bool,
     /// Can frames be found in the native stack?
     pub walks: bool,
+    /// Hold what becomes of functions against the rules of lir.
+    pub check: bool,
 }
 
 /// Lowers a program. All functions are lowered, reachable or not.
@@ -126,7 +128,7 @@ fn lower_functions(context: &Context<'_>, ids: &[FuncId]) -> Result<Vec<Unit>, B
 fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
     let mut unit = function::lower_function(context, id);
     unit.functions.iter_mut().for_each(|function| strip::mine(&mut function.body));
-    if cfg!(debug_assertions) {
+    if context.options.check || cfg!(debug_assertions) {
         for function in &unit.functions {
             molt_ir::verify::verify(&function.body, Level::Lir)
                 .map_err(|broken| Broken(format!("{}: {broken}", function.symbol)))?;
@@ -137,7 +139,7 @@ fn lower_checked(context: &Context<'_>, id: FuncId) -> Result<Unit, Broken> {
 
 /// Lowers one function and prints what becomes of it.
 pub fn lower_to_text(program: &Program, id: FuncId) -> Result<String, Broken> {
-    let context = Context::new(program, &Manifest::default(), Options::default());
+    let context = Context::new(program, &Manifest::default(), Options { check: true, ..Options::default() });
     let unit = lower_checked(&context, id)?;
     let text = unit
         .functions

@@ -11,6 +11,8 @@
 //! fails:  what the turn does before the check; where it would have gone
 //! ```
 //!
+//! Turns do not come to where a check fails any more, so no bound of theirs reaches that place.
+//!
 //! Only checks that each turn comes to before anything else that could be seen are taken: then the length may be read early, and
 //! a turn that fails has nothing else to do. Not here: other indices than the counter, lists that change with it.
 
@@ -29,10 +31,12 @@ const LEN: i32 = offset_of!(ListObj, len) as i32;
 pub struct Check {
     pub block: Block,
     list: Val,
-    /// Where turns go on, and where they go if the check fails.
+    /// Where turns go on.
     fits: Block,
-    fails: BlockCall,
 }
+
+/// Which of the check's targets turns go to that fail.
+pub const FAILS: usize = 1;
 
 /// The checks of a loop with this body, in the order of a turn; `outside` says whether a value is made outside the loop.
 pub fn find(
@@ -87,7 +91,7 @@ fn check(function: &Function, block: Block, counter: Val, outside: &dyn Fn(Val) 
     let len = function.def_inst(test.args[1]).filter(|len| before.contains(len))?;
     let len = &function.insts[len];
     let of_list = len.op == Op::Load && len.imm == Imm::Memory(Width::W64, LEN);
-    let check = Check { block, list: *len.args.first()?, fits: fits.block, fails: fails.clone() };
+    let check = Check { block, list: *len.args.first()?, fits: fits.block };
     (of_list && outside(check.list)).then_some(check)
 }
 
@@ -121,9 +125,9 @@ pub fn hoist(
         here = fits;
 
         done.extend(function.blocks[check.block].insts.iter());
-        let last = done.pop();
-        fail(function, fails, &done, &check.fails, definitions);
-        if let Some(last) = last {
+        if let Some(last) = done.pop() {
+            let target = function.insts[last].targets[FAILS].clone();
+            fail(function, fails, &done, &target, definitions);
             let data = &mut function.insts[last];
             data.op = Op::Jump;
             data.args.clear();

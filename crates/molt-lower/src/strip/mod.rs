@@ -29,7 +29,7 @@ use checks::Check;
 use molt_ir::analysis::{Loops, Predecessors, reverse_postorder};
 use molt_ir::ssa::{Definitions, redefine};
 use molt_ir::{Block, BlockCall, Function, Imm, IntCond, Op, Pos, Ty, Val, ValDef};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Turns between two polls, as a power of two.
 const TURNS: u32 = 10;
@@ -208,9 +208,13 @@ impl Counted {
         steps: &dyn Fn(Val) -> bool,
     ) {
         let mut after: HashMap<Block, Bound> = HashMap::new();
-        let bound = |after: &HashMap<Block, Bound>, block: Block| after.get(&block).copied().unwrap_or(Bound::Spent);
+        let fails: HashSet<Block> = self.checks.iter().map(|check| check.block).collect();
+        let bound = |after: &HashMap<Block, Bound>, (from, number): &(Block, usize)| match after.get(from) {
+            Some(bound) if *number != checks::FAILS || !fails.contains(from) => *bound,
+            _ => Bound::Spent,
+        };
         for block in members.iter().copied().filter(|block| *block != self.head && *block != self.test) {
-            let mut ways = predecessors.of(block).iter().map(|(from, _)| bound(&after, *from));
+            let mut ways = predecessors.of(block).iter().map(|way| bound(&after, way));
             let first = ways.next().unwrap_or(Bound::Spent);
             let before = match () {
                 () if block == self.body => Bound::Param(block),
@@ -224,15 +228,16 @@ impl Counted {
         }
         for join in self.joins.iter().skip(1) {
             let ways = predecessors.of(*join).iter();
-            self.edges.extend(ways.map(|(from, number)| (*from, *number, bound(&after, *from))));
+            self.edges.extend(ways.map(|way| (way.0, way.1, bound(&after, way))));
         }
         let ValDef::Param(_, index) = function.vals[self.counter].def else { return };
-        for (from, number) in predecessors.of(self.head) {
-            let passed = function.targets(*from)[*number].args.get(index as usize);
-            if let Bound::Param(join) = bound(&after, *from)
+        for way in predecessors.of(self.head) {
+            let (from, number) = *way;
+            let passed = function.targets(from)[number].args.get(index as usize);
+            if let Bound::Param(join) = bound(&after, way)
                 && passed.is_some_and(|passed| steps(*passed))
             {
-                self.back.push((*from, *number, join));
+                self.back.push((from, number, join));
             }
         }
     }
