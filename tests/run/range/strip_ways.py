@@ -145,3 +145,17 @@ def in_turn(items, n):
 
 
 print(sum(in_turn(items, 3000)))
+
+
+def two_ways_around(items, n):
+    f = 0.0
+    for j in range(-3, n):
+        items[0] = j
+        if j == 1:
+            f = "a"
+    else:
+        f = 0.25
+    return f, items[0], j
+
+
+print(two_ways_around([5], 3), two_ways_around([5], 3000))

@@ -18,9 +18,12 @@
 //!   head(j + step)
 //! ```
 //!
+//! Where the first test of the loop stands before it, the rest of the turn lies between `head` and the poll: the same holds then, with a
+//! bound that the first turn does not have.
+//!
 //! The comparison at the end of the turn saves the jump back, too, and the bound may stand for checks of indices (`checks`).
 //!
-//! Not here: loops all of whose likely turns call, or with loops inside: there a poll is small change.
+//! Not here: loops with several polls, loops all of whose likely turns call, or with loops inside: there a poll is small change.
 
 mod checks;
 
@@ -44,7 +47,7 @@ pub fn mine(function: &mut Function) {
     let predecessors = Predecessors::new(function);
     let loops = Loops::new(function, &order);
     let found: Vec<_> =
-        order.iter().filter_map(|head| Counted::find(function, *head, &order, &predecessors, &loops)).collect();
+        order.iter().filter_map(|ask| Counted::find(function, *ask, &order, &predecessors, &loops)).collect();
     let mut definitions = Definitions::new();
     let mut checked = Vec::new();
     for counted in found {
@@ -88,7 +91,10 @@ enum Bound {
 
 /// A loop to strip.
 struct Counted {
+    /// Where turns begin: what dominates the others.
     head: Block,
+    /// What polls: the head, or further on in the turn, where the loop's first test stands before the loop.
+    ask: Block,
     test: Block,
     body: Block,
     /// The counter, a parameter of the head.
@@ -99,7 +105,7 @@ struct Counted {
     /// Blocks that get the bound as a parameter, the body first, and what each edge to one passes.
     joins: Vec<Block>,
     edges: Vec<(Block, usize, Bound)>,
-    /// The edges back to the head that may go on to the body instead.
+    /// The edges to `ask` that may go on to the body instead.
     back: Vec<(Block, usize, Block)>,
     checks: Vec<Check>,
 }
@@ -107,23 +113,25 @@ struct Counted {
 impl Counted {
     fn find(
         function: &Function,
-        head: Block,
+        ask: Block,
         order: &[Block],
         predecessors: &Predecessors,
         loops: &Loops,
     ) -> Option<Self> {
-        let (_, test) = poll(function, head)?;
-        if loops.around(head).next() != Some(head) {
-            return None;
-        }
+        let (_, test) = poll(function, ask)?;
+        // What has polled asks again: a loop, but not the one.
+        let head = loops.around(ask).find(|head| loops.around(test).any(|around| around == *head))?;
         let inside = |block: &Block| loops.around(*block).any(|around| around == head);
         let members: Vec<Block> = order.iter().copied().filter(inside).collect();
         let calls = |block: Block| {
             let mut insts = function.blocks[block].insts.iter();
             insts.any(|inst| matches!(function.insts[*inst].op, Op::CallSymbol | Op::CallAddr))
         };
-        let innermost = members.iter().all(|block| loops.around(*block).next() == Some(head));
-        if !innermost || !inside(&test) || predecessors.of(test).len() != 1 {
+        let own = |block: &Block| loops.around(*block).next().is_some_and(|around| around == head || around == ask);
+        let innermost = members.iter().all(own);
+        // Where ways around differ in what they know, each may have a poll of its own.
+        let only = members.iter().filter(|block| poll(function, **block).is_some()).count() == 1;
+        if !innermost || !only || head == test {
             return None;
         }
 
@@ -149,6 +157,12 @@ impl Counted {
         if at_head != head || !(at_test || outside(stop)) || function.ty(counter) != Ty::I64 {
             return None;
         }
+        // Turns will come to the body past the test.
+        let used = [ask, test].map(|block| used_elsewhere(function, block, &[ask, test]));
+        if ask != head && used.contains(&true) {
+            return None;
+        }
+
         // The step, the same on all likely ways around.
         let step_of = |passed: Val| {
             let data = &function.insts[function.def_inst(passed)?];
@@ -180,6 +194,7 @@ impl Counted {
 
         let mut counted = Self {
             head,
+            ask,
             test,
             body,
             counter,
@@ -213,11 +228,16 @@ impl Counted {
             Some(bound) if *number != checks::FAILS || !fails.contains(from) => *bound,
             _ => Bound::Spent,
         };
-        for block in members.iter().copied().filter(|block| *block != self.head && *block != self.test) {
+        for block in members.iter().copied().filter(|block| *block != self.ask && *block != self.test) {
             let mut ways = predecessors.of(block).iter().map(|way| bound(&after, way));
             let first = ways.next().unwrap_or(Bound::Spent);
             let before = match () {
                 () if block == self.body => Bound::Param(block),
+                // Turns that are not known yet come back with a bound.
+                () if block == self.head => {
+                    self.joins.push(block);
+                    Bound::Param(block)
+                }
                 () if ways.all(|way| way == first) => first,
                 () => {
                     self.joins.push(block);
@@ -226,28 +246,29 @@ impl Counted {
             };
             after.insert(block, if calls(block) { Bound::Spent } else { before });
         }
+        let ValDef::Param(_, index) = function.vals[self.counter].def else { return };
+        let counts = |block: Block, (from, number): &(Block, usize)| {
+            let passed = function.targets(*from)[*number].args.get(index as usize);
+            block != self.head || passed.is_some_and(|passed| steps(*passed))
+        };
         for join in self.joins.iter().skip(1) {
             let ways = predecessors.of(*join).iter();
-            self.edges.extend(ways.map(|way| (way.0, way.1, bound(&after, way))));
+            let passed = |way| if counts(*join, way) { bound(&after, way) } else { Bound::Spent };
+            self.edges.extend(ways.map(|way| (way.0, way.1, passed(way))));
         }
-        let ValDef::Param(_, index) = function.vals[self.counter].def else { return };
-        for way in predecessors.of(self.head) {
-            let (from, number) = *way;
-            let passed = function.targets(from)[number].args.get(index as usize);
-            if let Bound::Param(join) = bound(&after, way)
-                && passed.is_some_and(|passed| steps(*passed))
-            {
-                self.back.push((from, number, join));
+        for way in predecessors.of(self.ask).iter().filter(|way| counts(self.ask, way)) {
+            if let Bound::Param(join) = bound(&after, way) {
+                self.back.push((way.0, way.1, join));
             }
         }
     }
 
     fn strip(self, function: &mut Function, definitions: &mut Definitions) {
-        let Self { head, test, body, counter, cond, .. } = self;
+        let Self { head, ask, test, body, counter, cond, .. } = self;
         let ValDef::Param(_, index) = function.vals[counter].def else { return };
 
-        // The body is now a loop of its own, with what the head has.
-        let params = function.blocks[head].params.clone();
+        // The body is now a loop of its own, with what `ask` has.
+        let params = function.blocks[ask].params.clone();
         for param in &params {
             let again = function.add_param(body, function.ty(*param));
             function.vals[again].borrowed = function.vals[*param].borrowed;
@@ -276,10 +297,10 @@ impl Counted {
             let turn = function.add_block();
             let cold = function.blocks[*from].cold;
             function.blocks[turn].cold = cold;
-            let to_head = std::mem::replace(&mut function.insts[last].targets[*number], BlockCall::new(turn));
-            let next = to_head.args[index as usize];
+            let to_ask = std::mem::replace(&mut function.insts[last].targets[*number], BlockCall::new(turn));
+            let next = if ask == head { to_ask.args[index as usize] } else { counter };
             let goes_on = value(function, turn, Op::ICmp, Imm::IntCond(cond), vec![next, bounds[join]], Ty::Bool);
-            branch(function, turn, goes_on, [to_body(&to_head.args, bounds[join]), to_head]);
+            branch(function, turn, goes_on, [to_body(&to_ask.args, bounds[join]), to_ask]);
             lay_out(function, turn, *from);
         }
 
@@ -338,6 +359,14 @@ fn constant(function: &Function, val: Val) -> Option<i64> {
         Imm::Int(value) if data.op == Op::IConst => Some(value),
         _ => None,
     }
+}
+
+/// Is a value that the block makes used outside these blocks?
+fn used_elsewhere(function: &Function, block: Block, blocks: &[Block]) -> bool {
+    let made = |val: &Val| function.def_inst(*val).is_some_and(|inst| function.blocks[block].insts.contains(&inst));
+    let others = function.layout.iter().filter(|other| !blocks.contains(other));
+    let mut insts = others.flat_map(|other| &function.blocks[*other].insts).map(|inst| &function.insts[*inst]);
+    insts.any(|data| data.args.iter().chain(data.targets.iter().flat_map(|target| &target.args)).any(made))
 }
 
 /// One value, or equal constants.
