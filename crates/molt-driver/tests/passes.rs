@@ -153,14 +153,6 @@ fn a_loop_over_a_list_borrows_the_items() {
 }
 
 #[test]
-fn the_kind_of_a_list_is_tested_before_the_loop() {
-    let text = warm_text(
-        "def f(items, n):\n    s = 0\n    for i in range(n):\n        s += items[i]\n    return s\nf([1], 1)\n",
-    );
-    assert!(text.matches("is_kind 8, v1\n").count() == 1 && text.matches("list_len v1\n").count() == 2, "{text}");
-}
-
-#[test]
 fn a_constant_of_the_module_is_compared_with_once() {
     let text = warm_text("LIMIT = 7\ndef f(n):\n    return n > LIMIT\nf(1)\n");
     assert!(text.contains("global_peek") && text.contains("icmp.sgt") && !text.contains("global_get"), "{text}");

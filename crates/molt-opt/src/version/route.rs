@@ -209,13 +209,11 @@ impl Versioner<'_> {
         if let Some((_, node)) = best {
             return Some(node);
         }
-        // The two that lose least become one, and of equals those that leave a loop.
-        let lost = |one: &Shape, two: &Shape| (one.join_loss(two), !(self.is_at_end(one) && self.is_at_end(two)));
-        let shape_of = |node: usize| &self.nodes[node].shape;
-        let alone = likely.iter().map(|node| (lost(shape_of(*node), &shape), *node, None));
+        // The two that lose least become one.
+        let alone = likely.iter().map(|node| (self.nodes[*node].shape.join_loss(&shape), *node, None));
         let pairs = likely.iter().enumerate().flat_map(|(index, one)| {
             let others = &likely[index + 1..];
-            others.iter().map(|two| (lost(shape_of(*one), shape_of(*two)), *one, Some(*two)))
+            others.iter().map(|two| (self.nodes[*one].shape.join_loss(&self.nodes[*two].shape), *one, Some(*two)))
         });
         let (_, node, other) = alone.chain(pairs).min()?;
         self.widened = true;
@@ -231,12 +229,6 @@ impl Versioner<'_> {
                 Some(self.add_node(block, shape, heat))
             }
         }
-    }
-
-    /// Has an iterator given its last item?
-    fn is_at_end(&self, shape: &Shape) -> bool {
-        let missing = |kind: &Kind| matches!(kind, Kind::Const(id) if *self.program.const_data(*id) == Const::Missing);
-        shape.0.values().any(|(kind, _)| missing(kind))
     }
 
     fn add_node(&mut self, block: Block, shape: Shape, heat: Heat) -> usize {
