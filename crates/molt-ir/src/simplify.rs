@@ -2,7 +2,7 @@
 //! between them. No operation is changed.
 
 use crate::analysis::{Predecessors, reverse_postorder};
-use crate::function::{Block, BlockCall, Function, Val};
+use crate::function::{Block, BlockCall, Function, InstData, Val, at};
 use crate::op::Op;
 
 /// Lays out only what the entry reaches: warm blocks in the order they were made, then those aside, then cold ones.
@@ -60,6 +60,30 @@ pub fn prune_params(function: &mut Function) {
         }
     }
     function.map_uses(|val| find(&same, val));
+}
+
+/// Removes instructions of these blocks, in layout order, which `looks` says do no more than that and whose results nobody uses.
+pub fn remove_unused(function: &mut Function, blocks: &[Block], looks: impl Fn(&Function, &InstData) -> bool) {
+    let mut uses = function.val_table(0u32);
+    for inst in function.layout.iter().flat_map(|block| &function.blocks[*block].insts) {
+        let data = &function.insts[*inst];
+        let passed = data.targets.iter().flat_map(|target| &target.args);
+        data.args.iter().chain(passed).for_each(|val| uses[at(*val)] += 1);
+    }
+    for block in blocks.iter().rev() {
+        let mut insts = std::mem::take(&mut function.blocks[*block].insts);
+        let mut kept = Vec::with_capacity(insts.len());
+        while let Some(inst) = insts.pop() {
+            let data = &function.insts[inst];
+            if looks(function, data) && data.results.iter().all(|val| uses[at(*val)] == 0) {
+                data.args.iter().for_each(|val| uses[at(*val)] -= 1);
+            } else {
+                kept.push(inst);
+            }
+        }
+        kept.reverse();
+        function.blocks[*block].insts = kept;
+    }
 }
 
 /// Joins a block to its only successor when that has no other predecessor, and skips empty blocks.

@@ -14,6 +14,7 @@
 
 use molt_ir::analysis::Predecessors;
 use molt_ir::function::at;
+use molt_ir::simplify::remove_unused;
 use molt_ir::{Block, BlockCall, Const, Effects, Function, Imm, Inst, InstData, Op, Program, Ty, Val};
 use std::collections::HashMap;
 
@@ -108,7 +109,8 @@ pub fn remove_known_tests(program: &Program, function: &mut Function) -> bool {
     }
     let changed = walk.changed;
     if changed {
-        remove_unused(function);
+        let blocks = function.layout.clone();
+        remove_unused(function, &blocks, looks);
     }
     changed
 }
@@ -326,32 +328,7 @@ impl Walk<'_> {
     }
 }
 
-/// Removes values that only looked and that nobody uses any more.
-fn remove_unused(function: &mut Function) {
-    let mut uses = function.val_table(0u32);
-    for block in &function.layout {
-        for inst in &function.blocks[*block].insts {
-            let data = &function.insts[*inst];
-            let passed = data.targets.iter().flat_map(|target| &target.args);
-            data.args.iter().chain(passed).for_each(|val| uses[at(*val)] += 1);
-        }
-    }
-    for block in function.layout.clone().into_iter().rev() {
-        let mut insts = std::mem::take(&mut function.blocks[block].insts);
-        let mut kept = Vec::with_capacity(insts.len());
-        while let Some(inst) = insts.pop() {
-            let data = &function.insts[inst];
-            if looks(function, data) && uses[at(data.results[0])] == 0 {
-                data.args.iter().for_each(|val| uses[at(*val)] -= 1);
-            } else {
-                kept.push(inst);
-            }
-        }
-        kept.reverse();
-        function.blocks[block].insts = kept;
-    }
-}
-
+/// Does it only look?
 fn looks(function: &Function, data: &InstData) -> bool {
     let effects = data.op.effects();
     let [result] = data.results[..] else { return false };

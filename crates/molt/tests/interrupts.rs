@@ -1,5 +1,5 @@
 //! Ctrl-C: what a compiled program does when it gets SIGINT in the middle of its work.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 
 #[path = "cli/support.rs"]
 mod support;

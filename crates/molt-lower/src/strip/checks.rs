@@ -19,7 +19,6 @@
 use super::{branch, lay_out, value};
 use molt_abi::ListObj;
 use molt_ir::analysis::Predecessors;
-use molt_ir::function::at;
 use molt_ir::ssa::Definitions;
 use molt_ir::{Block, BlockCall, Effects, Function, Imm, Inst, IntCond, Op, Pos, Ty, Val, Width};
 use std::collections::HashMap;
@@ -159,28 +158,4 @@ fn fail(function: &mut Function, fails: Block, done: &[Inst], target: &BlockCall
     function.insts[jump].targets = vec![BlockCall::with(target.block, args)];
     function.blocks[fails].cold = true;
     function.layout.push(fails);
-}
-
-/// Takes out what checks were made of, where nothing else uses it.
-pub fn remove_unused(function: &mut Function, blocks: &[Block]) {
-    let mut uses = function.val_table(0u32);
-    let insts = function.layout.iter().flat_map(|block| &function.blocks[*block].insts);
-    for data in insts.map(|inst| &function.insts[*inst]) {
-        let passed = data.targets.iter().flat_map(|target| &target.args);
-        data.args.iter().chain(passed).for_each(|val| uses[at(*val)] += 1);
-    }
-    for block in blocks {
-        let mut kept = Vec::new();
-        for inst in std::mem::take(&mut function.blocks[*block].insts).into_iter().rev() {
-            let data = &function.insts[inst];
-            let unused = data.results.iter().all(|val| uses[at(*val)] == 0);
-            if unused && matches!(data.op, Op::ICmp | Op::Load) {
-                data.args.iter().for_each(|val| uses[at(*val)] -= 1);
-            } else {
-                kept.push(inst);
-            }
-        }
-        kept.reverse();
-        function.blocks[*block].insts = kept;
-    }
 }
